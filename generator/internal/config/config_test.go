@@ -1,0 +1,46 @@
+package config_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/config"
+)
+
+// TestSettingsRefused sees that each faulty value is told, by its code, and
+// that nothing else is.
+func TestSettingsRefused(t *testing.T) {
+	for _, c := range []struct {
+		code string // empty for a value that is good
+		line string
+		all  []string
+	}{
+		{"settings/language", "language: ", []string{"und", "root", "mul", "zxx", "mis", "und-DE", "x-mine"}},
+		{"", "language: ", []string{"en", "de-AT", "sw", "tlh", "yue", "zh-Hant"}},
+		{"settings/timezone", "timezone: ", []string{"Local", "localtime", "posixrules", "Factory", "EST", "posix/Europe/London", "right/Europe/London", "europe/london",
+			"Europe/london", "EUROPE/LONDON", "Europe/LONDON", "Europe/Nowhere", "../Europe/London", "Europe/../Europe/London", "Europe//London"}},
+		{"", "timezone: ", []string{"UTC", "Europe/London", "America/Argentina/Buenos_Aires", "America/Port-au-Prince", "Africa/Dar_es_Salaam", "Antarctica/McMurdo", "Etc/GMT+5"}},
+		{"settings/base-url", "base_url: ", []string{"https://a@example.org/", "https://example.org/?a", "'https://example.org/#a'", "https://example.org/../x", "https://example.org/a//b",
+			"https://example.org/%2e%2e/", `https://example.org/a"b`, "https://example.org/a'b", "https://example.org:x/"}},
+		{"", "base_url: ", []string{"https://example.org", "http://localhost:8080/", "https://example.org/Mentoring/a-b_c/", "https://[::1]:80/x", "https://bücher.example/mädchen/"}},
+		{"settings/email", "email: ", []string{"sam", "sam@", "sam@example", "a@b@example.org", "sam@example.org/x", "sam@.org", "sam@example..org", "sam@-example.org", "'sam @example.org'"}},
+		{"", "email: ", []string{"sam@example.org", "sam.lee+news@mail.example.co.uk", "sam@bücher.example", "sam@example.xn--p1ai"}},
+	} {
+		for _, value := range c.all {
+			text := "title: A\n" + c.line + value + "\ndirector: {name: B, url: https://example.org/}\n"
+			if strings.HasPrefix(c.line, "email") {
+				text = "title: A\ndirector:\n  name: B\n  " + c.line + value + "\n"
+			}
+			s, problems := config.Load("site.yaml", []byte(text))
+			told := slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Code == c.code || d.Code == "front-matter/bad-url" })
+			if bad := c.code != ""; told != bad || problems.HasErrors() != bad {
+				t.Errorf("%s%s: %v", c.line, value, problems)
+			}
+			if s.BaseURL.Value != "" && !config.SiteAddress(s.BaseURL.Value) {
+				t.Errorf("%s%s: the address is %q", c.line, value, s.BaseURL.Value)
+			}
+		}
+	}
+}

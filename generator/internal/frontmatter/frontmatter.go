@@ -1,0 +1,130 @@
+// Package frontmatter splits a page's metadata from its body without moving
+// line numbers, and decodes it strictly into a record.
+//
+// The fences are found by adrg/frontmatter; what that lets pass (no closing
+// fence, a fence inside a text) is reported here. It never guesses: metadata
+// that cannot be read is a problem, not a body.
+package frontmatter
+
+import (
+	"bytes"
+	"strings"
+
+	front "github.com/adrg/frontmatter"
+	"go.yaml.in/yaml/v4"
+
+	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/schema"
+)
+
+const fence = "---"
+
+// Body tells where a page's text begins: Offset in bytes, Line counted from 1.
+type Body struct{ Offset, Line int }
+
+// Parts is a page cut in two.
+type Parts struct {
+	Meta *yaml.Node // the top mapping; nil on problems
+	Body Body
+}
+
+var byteOrderMark = []byte("\uFEFF")
+
+// Split finds the metadata of a page. Positions in problems and nodes are
+// those of the file.
+func Split(file string, text []byte) (Parts, diag.List) {
+	source := schema.File{Name: file, Text: text}
+	if d, bad := source.Unreadable(); bad {
+		return Parts{}, diag.List{d}
+	}
+	plain := bytes.TrimPrefix(text, byteOrderMark)
+	lead := blankLines(plain)
+	if !startsWithFence(plain) {
+		at := schema.At{Line: 1 + lead, Column: 1}
+		if len(bytes.TrimSpace(plain)) == 0 {
+			at.Line = 1
+		}
+		hint := "begin the file with three lines: ---  then  title: …  then  ---"
+		if closes(plain) {
+			hint = "write a line with only --- above the first line"
+		}
+		return Parts{}, diag.List{source.Diagnostic(diag.Error, at, 1, "front-matter/missing",
+			"this page does not begin with front matter", hint)}
+	}
+	var meta *yaml.Node
+	var problems diag.List
+	called := false
+	format := &front.Format{Start: fence, End: fence, UnmarshalDelims: true, Unmarshal: func(data []byte, _ any) error {
+		called = true
+		if d, bad := closedInside(source, plain, data, lead); bad {
+			problems = append(problems, d)
+			return nil
+		}
+		meta, problems = schema.Load(source, append(bytes.Repeat([]byte("\n"), lead), data...))
+		return nil
+	}}
+	first := upToSecondFence(plain)
+	body, err := front.Parse(bytes.NewReader(first), &struct{}{}, format)
+	if err == nil && !called {
+		return Parts{}, diag.List{source.Diagnostic(diag.Error, schema.At{Line: 1 + lead, Column: 1}, 3, "front-matter/not-closed",
+			"the front matter that begins here is never closed", "write a line with only --- after the last key")}
+	}
+	if err != nil {
+		problems = append(problems, source.Diagnostic(diag.Error, schema.At{Line: 1, Column: 1}, 1, "front-matter/syntax", err.Error(), ""))
+	}
+	offset := len(text) - len(plain) + len(first) - len(body)
+	return Parts{meta, Body{offset, 1 + bytes.Count(text[:offset], []byte("\n"))}}, problems
+}
+
+// upToSecondFence gives what is needed to find the metadata, so that the body
+// is not copied for it.
+func upToSecondFence(text []byte) []byte {
+	fences, end := 0, 0
+	for line := range bytes.Lines(text) {
+		end += len(line)
+		if string(bytes.TrimSpace(line)) == fence {
+			if fences++; fences == 2 {
+				return text[:end]
+			}
+		}
+	}
+	return text
+}
+
+func blankLines(text []byte) int {
+	n := 0
+	for line := range bytes.Lines(text) {
+		if len(bytes.TrimSpace(line)) > 0 {
+			return n
+		}
+		n++
+	}
+	return n
+}
+
+// closes tells a text whose keys are there, and a fence below them.
+func closes(text []byte) bool {
+	first, _, _ := bytes.Cut(bytes.TrimLeft(text, " \r\n"), []byte("\n"))
+	return bytes.Contains(first, []byte(":")) && bytes.Contains(text, []byte("\n"+fence))
+}
+
+func startsWithFence(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if trimmed := bytes.TrimSpace(line); len(trimmed) > 0 {
+			return string(trimmed) == fence
+		}
+	}
+	return false
+}
+
+// closedInside tells that the closing fence which was found is an indented
+// line, so part of a text, and not the fence that the author meant.
+func closedInside(f schema.File, plain, data []byte, lead int) (diag.Diagnostic, bool) {
+	lines := strings.Split(strings.TrimRight(string(data), "\r\n"), "\n")
+	last := strings.TrimRight(lines[len(lines)-1], "\r")
+	if !strings.HasPrefix(last, " ") && !strings.HasPrefix(last, "\t") {
+		return diag.Diagnostic{}, false
+	}
+	return f.Diagnostic(diag.Error, schema.At{Line: lead + len(lines), Column: 1}, len(last), "front-matter/not-closed",
+		"this indented --- would end the front matter in the middle of a text", "write the line in another way, such as - - -, or move the text below the front matter"), true
+}

@@ -1,0 +1,355 @@
+package schema
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"mentorbook/generator/diag"
+)
+
+// Vocabulary gives the values that the settings allow. A list that is not
+// known allows everything.
+type Vocabulary interface {
+	Values(list string) (values []string, known bool)
+}
+
+// Reference is one use of another page's name.
+type Reference struct {
+	Key  string // the key it stands under
+	Type string // the content type it must name, or "any"
+	Ref
+}
+
+// Result is what decoding a record tells beside the record.
+type Result struct {
+	Problems diag.List
+	Refs     []Reference
+}
+
+// Decode fills the struct that into points to from a mapping node. The file's
+// name and text are for messages only.
+func (s *Schema) Decode(file string, text []byte, node *yaml.Node, v Vocabulary, into any) Result {
+	d := &decoder{file: File{file, text}, vocabulary: v}
+	top := reflect.ValueOf(into).Elem()
+	d.group(s, node, top, At{1, 1})
+	return d.result
+}
+
+type decoder struct {
+	file       File
+	vocabulary Vocabulary
+	result     Result
+}
+
+func place(n *yaml.Node) At { return At{n.Line, n.Column} }
+
+func (d *decoder) report(severity diag.Severity, at At, length int, f *fault) {
+	d.result.Problems = append(d.result.Problems, d.file.Diagnostic(severity, at, length, f.code, f.message, f.hint))
+}
+
+// mistyped stands for the line of a key that is there under a wrong name, so
+// that it is not reported as missing too.
+const mistyped = -1
+
+// group decodes a mapping into a struct. at is the place to name when the
+// mapping is not there at all.
+func (d *decoder) group(s *Schema, n *yaml.Node, into reflect.Value, at At) {
+	seen := make([]int, len(s.Keys)) // the line of each key that is there
+	if n != nil && n.Kind == yaml.MappingNode {
+		at = place(n)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			d.pair(s, seen, n.Content[i], n.Content[i+1], into)
+		}
+	}
+	if s.place != nil {
+		into.FieldByIndex(s.place).Set(reflect.ValueOf(at))
+	}
+	for i := range s.Keys {
+		k := &s.Keys[i]
+		if seen[i] == 0 && (k.Required || k.Wanted) {
+			d.missing(k, at)
+		}
+	}
+}
+
+func (d *decoder) missing(k *Key, at At) {
+	hint := d.suggestion("add", k)
+	if k.Required {
+		d.report(diag.Error, at, 1, &fault{"front-matter/missing-key", fmt.Sprintf("the key %q is missing", k.Name), hint})
+		return
+	}
+	d.report(diag.Warning, at, 1, &fault{"front-matter/wanted-key", fmt.Sprintf("the key %q is missing; readers look for it", k.Name), hint})
+}
+
+// suggestion is a line that would do, with the reason for the key where its
+// value does not tell.
+func (d *decoder) suggestion(verb string, k *Key) string {
+	hint := fmt.Sprintf("%s, for example: %s: %s", verb, k.Name, k.sample(d.vocabulary))
+	if k.Example == "" {
+		hint += "  (" + k.Doc + ")"
+	}
+	return hint
+}
+
+func (d *decoder) pair(s *Schema, seen []int, key, value *yaml.Node, into reflect.Value) {
+	name := key.Value
+	at, known := s.byName[name]
+	if !known {
+		f, meant := s.unknown(name)
+		d.report(diag.Error, place(key), len([]rune(name)), f)
+		if at, near := s.byName[meant]; near && seen[at] == 0 {
+			seen[at] = mistyped
+		}
+		return
+	}
+	k := &s.Keys[at]
+	switch {
+	case seen[at] > 0:
+		d.report(diag.Error, place(key), len([]rune(name)), &fault{"front-matter/duplicate-key",
+			fmt.Sprintf("the key %q stands here a second time", name), fmt.Sprintf("keep one of them; the first is on line %d", seen[at])})
+		return
+	case isBlank(value):
+		if k.Required {
+			d.report(diag.Error, place(key), len([]rune(name)), &fault{"front-matter/missing-key",
+				fmt.Sprintf("the key %q has no value", name), d.suggestion("write", k)})
+		} else if value := d.commented(key); value != "" {
+			d.report(diag.Error, place(key), len([]rune(name)), &fault{"front-matter/comment",
+				fmt.Sprintf("the key %q has no value: what follows # is a comment", name), fmt.Sprintf("put the value in quotes: %s: %q", name, value)})
+		}
+	case k.Required && value.Kind == yaml.SequenceNode && len(value.Content) == 0:
+		d.report(diag.Error, place(key), len([]rune(name)), k.empty())
+	default:
+		d.value(k, value, into.FieldByIndex(k.index))
+	}
+	seen[at] = key.Line
+}
+
+// commented gives what stands after a key as a comment right after its #, most
+// often a colour or a heading that its author meant as the value.
+func (d *decoder) commented(key *yaml.Node) string {
+	_, value, _ := strings.Cut(d.file.Line(key.Line), key.Value+":")
+	value, _, _ = strings.Cut(strings.TrimSpace(value), " ")
+	value = strings.TrimRight(value, ",}")
+	if len(value) < 2 || value[0] != '#' || value[1] == '#' {
+		return ""
+	}
+	return value
+}
+
+func (k *Key) empty() *fault {
+	f := &fault{"front-matter/empty-list", fmt.Sprintf("the list %q is empty", k.Name), fmt.Sprintf("add at least one entry (%s)", k.Doc)}
+	if k.Example != "" {
+		f.hint = fmt.Sprintf("write, for example: %s: %s", k.Name, k.Example)
+	}
+	return f
+}
+
+// unknown also gives the key that was meant, if one comes near.
+func (s *Schema) unknown(name string) (f *fault, meant string) {
+	f = &fault{"front-matter/unknown-key", fmt.Sprintf("unknown key %q", name), "the keys here are " + strings.Join(s.names, ", ")}
+	meant, near := diag.Nearest(name, s.names)
+	if near {
+		f.hint = fmt.Sprintf("did you mean %q?", meant)
+	}
+	return f, meant
+}
+
+// isBlank tells a value that holds nothing to show: none at all, or spaces.
+func isBlank(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "" || isNull(n)
+}
+
+func isNull(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0 &&
+		(n.Value == "" || n.Value == "null" || n.Value == "~")
+}
+
+// kinds are what the YAML of each form is.
+var kinds = [...]yaml.Kind{
+	Word: yaml.ScalarNode, Flag: yaml.ScalarNode, List: yaml.SequenceNode,
+	Groups: yaml.SequenceNode, Group: yaml.MappingNode, Table: yaml.MappingNode,
+}
+
+// value decodes one value of the form that its key wants.
+func (d *decoder) value(k *Key, n *yaml.Node, into reflect.Value) {
+	if n.Kind != kinds[k.Form] {
+		d.wrongForm(k, n)
+		return
+	}
+	switch k.Form {
+	case Word:
+		d.word(k, n, into)
+	case Flag:
+		d.flag(k, n, into)
+	case List:
+		d.list(k, n, into)
+	case Group:
+		d.group(k.Fields, n, into, place(n))
+	case Groups:
+		d.groups(k, n, into)
+	case Table:
+		d.table(k, n, into)
+	}
+}
+
+func (d *decoder) wrongForm(k *Key, n *yaml.Node) {
+	got := map[yaml.Kind]string{yaml.ScalarNode: "a single value", yaml.SequenceNode: "a list", yaml.MappingNode: "a group of keys"}[n.Kind]
+	f := &fault{"front-matter/wrong-type", fmt.Sprintf("%q must be %s, not %s", k.Name, k.Form, got), ""}
+	if k.Form == List && n.Kind == yaml.ScalarNode {
+		f.hint = fmt.Sprintf("put it in square brackets: %s: [%s]", k.Name, Quote(n.Value))
+	} else {
+		f.hint = fmt.Sprintf("write, for example: %s: %s", k.Name, k.sample(d.vocabulary))
+	}
+	d.report(diag.Error, place(n), 1, f)
+}
+
+func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
+	at, text := place(n), k.said(n.Value)
+	var f *fault
+	switch v := into.Addr().Interface().(type) {
+	case scalar:
+		f = v.set(text, at, k)
+	case *string:
+		*v = text
+	case *int:
+		var number Number
+		f = number.set(text, at, k)
+		*v = number.Value
+	}
+	if f == nil {
+		f = d.allowed(k, text)
+	}
+	if f != nil {
+		d.report(diag.Error, at, len([]rune(n.Value)), f)
+		return
+	}
+	if r, ok := into.Addr().Interface().(*Ref); ok {
+		d.result.Refs = append(d.result.Refs, Reference{k.Name, k.Ref, *r})
+	}
+}
+
+// said gives a value as the key means it: yes and no are true and false where
+// those are the choice.
+func (k *Key) said(text string) string {
+	if slices.Equal(k.Enum, []string{"true", "false"}) {
+		return truth(text)
+	}
+	return text
+}
+
+// allowed checks a word against its closed list.
+func (d *decoder) allowed(k *Key, word string) *fault {
+	values, from := k.Enum, ""
+	if k.Vocab != "" && d.vocabulary != nil {
+		list, known := d.vocabulary.Values(k.Vocab)
+		if !known {
+			return nil
+		}
+		values, from = list, fmt.Sprintf("add %q under %s: in site.yaml", word, k.Vocab)
+	} else if len(values) == 0 {
+		return nil
+	}
+	if slices.Contains(values, word) {
+		return nil
+	}
+	f := &fault{"front-matter/unknown-value", fmt.Sprintf("%q cannot be %q; it is one of %s", k.Name, word, strings.Join(values, ", ")), "write one of those words"}
+	if near, ok := diag.Nearest(word, values); ok {
+		f.hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	if from != "" && word != "" {
+		f.hint += "; or " + from
+	}
+	return f
+}
+
+func (d *decoder) flag(k *Key, n *yaml.Node, into reflect.Value) {
+	switch truth(n.Value) {
+	case "true":
+		into.SetBool(true)
+	case "false":
+		into.SetBool(false)
+	default:
+		d.report(diag.Error, place(n), len([]rune(n.Value)), &fault{"front-matter/wrong-type",
+			fmt.Sprintf("%q must be true or false, not %q", k.Name, n.Value), fmt.Sprintf("write %s: true or %s: false", k.Name, k.Name)})
+	}
+}
+
+func (d *decoder) list(k *Key, n *yaml.Node, into reflect.Value) {
+	list := reflect.MakeSlice(into.Type(), len(n.Content), len(n.Content))
+	for i, item := range n.Content {
+		if ranked, ok := list.Index(i).Addr().Interface().(*Ranked); ok {
+			d.ranked(k, item, ranked)
+			continue
+		}
+		if item.Kind != yaml.ScalarNode || isNull(item) {
+			d.wrongItem(k, item)
+			continue
+		}
+		d.word(k, item, list.Index(i))
+	}
+	into.Set(list)
+}
+
+func (d *decoder) wrongItem(k *Key, n *yaml.Node) {
+	d.report(diag.Error, place(n), 1, &fault{"front-matter/wrong-type",
+		fmt.Sprintf("each item of %q must be a single value", k.Name),
+		"a text with a colon in it needs quotes: - \"one: two\""})
+}
+
+// ranked decodes "name" or "name: level".
+func (d *decoder) ranked(k *Key, n *yaml.Node, into *Ranked) {
+	switch {
+	case n.Kind == yaml.ScalarNode && !isNull(n):
+		into.Ref.set(n.Value, place(n), k)
+	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[1].Kind == yaml.ScalarNode:
+		into.Ref.set(n.Content[0].Value, place(n.Content[0]), k)
+		into.Level = n.Content[1].Value
+		if f := d.allowed(k, into.Level); f != nil {
+			f.message = strings.Replace(f.message, strconv.Quote(k.Name), "the level", 1)
+			d.report(diag.Error, place(n.Content[1]), len([]rune(into.Level)), f)
+		}
+	default:
+		d.report(diag.Error, place(n), 1, &fault{"front-matter/wrong-type",
+			fmt.Sprintf("each item of %q must be a name, or a name and a level", k.Name), "write: - negotiation  or: - negotiation: expert"})
+		return
+	}
+	d.result.Refs = append(d.result.Refs, Reference{k.Name, k.Ref, into.Ref})
+}
+
+func (d *decoder) groups(k *Key, n *yaml.Node, into reflect.Value) {
+	list := reflect.MakeSlice(into.Type(), len(n.Content), len(n.Content))
+	for i, item := range n.Content {
+		if item.Kind != yaml.MappingNode {
+			d.report(diag.Error, place(item), 1, &fault{"front-matter/wrong-type",
+				fmt.Sprintf("each item of %q must be a group of keys", k.Name),
+				"write one of these after the dash: " + strings.Join(k.Fields.names, ", ")})
+			continue
+		}
+		d.group(k.Fields, item, list.Index(i), place(item))
+	}
+	into.Set(list)
+}
+
+func (d *decoder) table(k *Key, n *yaml.Node, into reflect.Value) {
+	table := reflect.MakeMapWithSize(into.Type(), len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		item := reflect.New(into.Type().Elem()).Elem()
+		switch {
+		case value.Kind != yaml.ScalarNode:
+			d.wrongItem(k, value)
+		case table.MapIndex(reflect.ValueOf(key.Value)).IsValid():
+			d.report(diag.Error, place(key), len([]rune(key.Value)), &fault{"front-matter/duplicate-key",
+				fmt.Sprintf("the name %q stands here a second time", key.Value), "keep one of them"})
+		default:
+			d.word(k, value, item)
+			table.SetMapIndex(reflect.ValueOf(key.Value), item)
+		}
+	}
+	into.Set(table)
+}

@@ -1,0 +1,138 @@
+package schema
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Key describes one key of a record.
+type Key struct {
+	Name     string
+	Required bool
+	Wanted   bool
+	Doc      string
+	Example  string
+	Enum     []string
+	Vocab    string
+	Ref      string
+	Min, Max string
+	Form     Form
+	Fields   *Schema // of a group of keys, or of each item of a list of such groups
+
+	index   []int
+	typical string // a value of its type, for hints
+	ranked  bool   // each item may have a level
+	shared  bool   // stands in an embedded struct
+}
+
+// Form is the shape of a key's value as its author writes it.
+type Form uint8
+
+// The forms.
+const (
+	Word   Form = iota // one word or line
+	Flag               // true or false
+	List               // a list of words
+	Group              // keys of its own
+	Groups             // a list of groups
+	Table              // free keys, each with a word
+)
+
+// String names a form in an author's words.
+func (f Form) String() string {
+	return [...]string{"a single value", "true or false", "a list", "a group of keys", "a list of groups", "a group of names and values"}[f]
+}
+
+// Schema is the compiled description of one record type. It does not change
+// once made and serves many goroutines.
+type Schema struct {
+	Keys []Key
+
+	byName map[string]int // index in Keys
+	names  []string
+	place  []int // index of the At field, if the record has one
+}
+
+// Of compiles the schema of a record type. It panics on a tag that makes no
+// sense, which a test of the record's package meets first.
+func Of[T any]() *Schema {
+	var zero T
+	return compile(reflect.TypeOf(zero))
+}
+
+// Names lists the keys in the order of the record.
+func (s *Schema) Names() []string { return s.names }
+
+func compile(t reflect.Type) *Schema {
+	s := &Schema{byName: map[string]int{}}
+	s.collect(t, nil, nil)
+	for i := range s.Keys {
+		s.byName[s.Keys[i].Name] = i
+		s.names = append(s.names, s.Keys[i].Name)
+	}
+	return s
+}
+
+// collect adds the keys of a struct, those of embedded structs last, so that a
+// list of keys begins with the record's own.
+func (s *Schema) collect(t reflect.Type, at []int, omit []string) {
+	var embedded []reflect.StructField
+	for i := range t.NumField() {
+		f := t.Field(i)
+		index := append(slices.Clone(at), i)
+		switch {
+		case f.Type == reflect.TypeFor[At]():
+			s.place = index
+		case f.Anonymous:
+			embedded = append(embedded, f)
+		case f.Tag.Get("key") != "":
+			k := newKey(f, index)
+			k.shared = len(at) > 0
+			if !slices.Contains(omit, k.Name) {
+				s.Keys = append(s.Keys, k)
+			}
+		}
+	}
+	for _, f := range embedded {
+		s.collect(f.Type, append(slices.Clone(at), f.Index...), strings.Fields(f.Tag.Get("omit")))
+	}
+}
+
+func newKey(f reflect.StructField, index []int) Key {
+	name, options, _ := strings.Cut(f.Tag.Get("key"), ",")
+	k := Key{
+		Name: name, Required: options == "required", Wanted: options == "wanted",
+		Doc: f.Tag.Get("doc"), Example: f.Tag.Get("example"),
+		Enum: strings.Fields(f.Tag.Get("enum")), Vocab: f.Tag.Get("vocab"), Ref: f.Tag.Get("ref"),
+		Min: f.Tag.Get("min"), Max: f.Tag.Get("max"),
+		index: index,
+	}
+	k.Form, k.Fields = formOf(f.Type)
+	k.typical = typical(f.Type)
+	k.ranked = f.Type == reflect.TypeFor[[]Ranked]()
+	return k
+}
+
+func formOf(t reflect.Type) (Form, *Schema) {
+	switch {
+	case isWord(t):
+		return Word, nil
+	case t.Kind() == reflect.Bool:
+		return Flag, nil
+	case t.Kind() == reflect.Struct:
+		return Group, compile(t)
+	case t.Kind() == reflect.Slice && (isWord(t.Elem()) || t.Elem() == reflect.TypeFor[Ranked]()):
+		return List, nil
+	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
+		return Groups, compile(t.Elem())
+	case t.Kind() == reflect.Map && t.Key().Kind() == reflect.String && isWord(t.Elem()):
+		return Table, nil
+	}
+	panic(fmt.Sprintf("schema: no form for %v", t))
+}
+
+func isWord(t reflect.Type) bool {
+	return t.Kind() == reflect.String || t.Kind() == reflect.Int || reflect.PointerTo(t).Implements(reflect.TypeFor[scalar]())
+}

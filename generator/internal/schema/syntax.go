@@ -1,0 +1,106 @@
+package schema
+
+import (
+	"errors"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"mentorbook/generator/diag"
+)
+
+// syntax rewords what the YAML parser says, and names the place where its
+// author would mend it: a parser notices a missing bracket only lines later.
+func syntax(file File, err error) diag.Diagnostic {
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		return file.Diagnostic(diag.Error, At{1, 1}, 1, "front-matter/syntax", err.Error(), lineForm)
+	}
+	m := misread{error: e, at: At{e.Mark.Line, e.Mark.Column}, began: At{e.ContextMark.Line, e.ContextMark.Column}}
+	m.ended = m.at.Line > lines(file.Text)
+	m.line = file.Line(m.at.Line)
+	at, message, hint := m.explain()
+	return file.Diagnostic(diag.Error, at, 1, "front-matter/syntax", message, hint)
+}
+
+const (
+	lineForm = "each line is a key, a colon, a space and a value, such as: title: Welcome"
+	sameEdge = "begin it in the same column as the line above that it belongs with"
+)
+
+// misread is an error of the YAML parser: where it was noticed, and where what
+// it read then began.
+type misread struct {
+	error     *yaml.LoadError
+	at, began At
+	line      string // of at
+	ended     bool   // it was noticed at the end of the text
+}
+
+func (m misread) says(part string) bool { return strings.Contains(m.error.Message, part) }
+
+func (m misread) within(part string) bool { return strings.Contains(m.error.ContextMsg, part) }
+
+// explain gives the place, the message and the hint.
+func (m misread) explain() (at At, message, hint string) {
+	switch {
+	case m.says("mapping values are not allowed"):
+		return m.colon()
+	case m.within("quoted scalar") && (m.says("escape") || m.says("hexadecimal")):
+		return m.at, "a backslash between double quotes has a meaning of its own", "write two backslashes, or put the value in single quotes"
+	case m.within("quoted scalar"):
+		return m.began, "this quotation mark is never closed", "end the value with the same mark that it begins with"
+	case m.within("flow") && m.says("expected ','") && m.at.Line == m.began.Line && !m.ended:
+		return m.at, "a comma or the closing bracket is missing before this", "write lists like this: [one, two], and put a value with a colon or comma in quotes"
+	case m.within("flow") && (m.says("expected ','") || m.ended):
+		return m.began, "this bracket is never closed", "write lists like this: [one, two], and groups like this: {key: value, other: value}"
+	case m.says("could not find expected ':'"):
+		return m.began, "there is no colon after this key", "write the key, a colon and a space: title: Welcome, or end the front matter above this line with ---"
+	case m.says("block sequence entries"):
+		return m.at, "a list cannot begin on the line of its key", "write lists like this: [one, two], and put a text that begins with - in quotes"
+	case m.says("comment or line break"):
+		return m.at, "nothing can stand behind this mark", "begin the text on the next line, two spaces further in"
+	case m.says("max depth"):
+		return m.at, "too many brackets stand inside one another", "put the value in quotes"
+	case m.says("expected key"), m.says("expected '-'"):
+		return m.neighbour()
+	case m.startsValue():
+		return m.at, "this character cannot begin a value", "put the value in quotes"
+	}
+	return m.at, strings.TrimPrefix(m.error.Message, "yaml: "), lineForm
+}
+
+// colon explains a colon where none can be: a second one, or that of a line
+// that the parser takes for the end of the line above.
+func (m misread) colon() (At, string, string) {
+	key, value, _ := strings.Cut(m.line, ":")
+	if before := []rune(m.line)[:min(max(m.at.Column-1, 0), len([]rune(m.line)))]; !strings.Contains(string(before), ":") {
+		return At{m.at.Line, 1 + len(m.line) - len(strings.TrimLeft(m.line, " "))},
+			"this line is indented further than the key above it", sameEdge
+	}
+	hint := "put the value in quotes"
+	if value = strings.TrimSpace(value); !strings.ContainsAny(key+value, "\"'[]{}") {
+		hint += ": " + strings.TrimLeft(key, " -") + ": \"" + value + "\""
+	}
+	return m.at, "there is a second colon in this value", hint
+}
+
+// neighbour explains a line that does not belong to the ones around it, or a
+// value that goes on after its closing mark.
+func (m misread) neighbour() (At, string, string) {
+	if indent := len(m.line) - len(strings.TrimLeft(m.line, " ")); m.at.Column > indent+1 {
+		return m.at, "the value ended before this", "put the whole value in double quotes, and write \\\" for a double quote in it"
+	}
+	return m.at, "this line is not indented like its neighbours", sameEdge
+}
+
+// startsValue tells errors about a character that means something else in YAML
+// than its author thought.
+func (m misread) startsValue() bool {
+	for _, part := range []string{"cannot start any token", "unknown anchor", "node content", "alphabetic or numeric", "tag URI", "mapping keys are not", "expected whitespace"} {
+		if m.says(part) {
+			return true
+		}
+	}
+	return false
+}
