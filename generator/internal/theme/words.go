@@ -1,0 +1,118 @@
+package theme
+
+import (
+	"fmt"
+	"html/template"
+	"maps"
+	"slices"
+	"text/template/parse"
+
+	"mentorbook/generator/diag"
+)
+
+// functions are what layouts may call:
+//
+//	{{t "nav.search"}}  {{t "reviewed.by" "name" .ReviewedBy}}   a message, with its values
+//	{{n "places.left" .Places.Left}}                            a message that counts
+//	{{before "by" "name"}}<bdi>{{.Name}}</bdi>{{after "by" "name"}}   around one value
+//	{{list .Languages}}                                         "a, b and c"
+//	{{icon "search"}}                                           assets/icons/search.svg
+func functions(l *loader) map[string]any {
+	w := l.options.Words
+	return map[string]any{
+		"t":    w.T,
+		"n":    w.N,
+		"list": w.List,
+		"before": func(key, placeholder string, args ...any) (string, error) {
+			before, _, err := w.Around(key, placeholder, args...)
+			return before, err
+		},
+		"after": func(key, placeholder string, args ...any) (string, error) {
+			_, after, err := w.Around(key, placeholder, args...)
+			return after, err
+		},
+		"icon": l.icon,
+	}
+}
+
+// judgeCalls reports words and icons that are not there, wherever a layout
+// names them literally.
+func (l *loader) judgeCalls(f *file, tree *parse.Tree) diag.List {
+	var found diag.List
+	nodes(tree.Root, func(n parse.Node) {
+		c, ok := n.(*parse.CommandNode)
+		if !ok || len(c.Args) < 2 {
+			return
+		}
+		name, isCall := c.Args[0].(*parse.IdentifierNode)
+		key, isText := c.Args[1].(*parse.StringNode)
+		if !isCall || !isText {
+			return
+		}
+		if code, message, hint := l.judgeCall(name.Ident, key.Text, c.Args[2:]); message != "" {
+			d := l.sources.at(f.path, int(key.Pos), code, message, hint)
+			d.Length = len([]rune(key.Quoted))
+			found = append(found, d)
+		}
+	})
+	return found
+}
+
+func (l *loader) judgeCall(function, key string, args []parse.Node) (code, message, hint string) {
+	switch function {
+	case "icon":
+		if _, ok := l.icons[key]; !ok {
+			return "theme/unknown-icon", fmt.Sprintf("the theme has no icon %q", key), suggest(key, slices.Collect(maps.Keys(l.icons)))
+		}
+		return
+	case "t", "n", "before", "after":
+	default:
+		return
+	}
+	keys := l.options.Words.Keys()
+	if !slices.Contains(keys, key) {
+		return "theme/unknown-word", fmt.Sprintf("there is no message %q", key), suggest(key, keys)
+	}
+	if err := l.tryWords(function, key, args); err != nil {
+		return "theme/wrong-word", err.Error(), `write the values as pairs, such as {{t "reviewed.by" "name" .ReviewedBy}}`
+	}
+	return
+}
+
+// tryWords asks for a message with the names of its values as they stand in
+// the layout.
+func (l *loader) tryWords(function, key string, args []parse.Node) error {
+	w := l.options.Words
+	if function == "n" && len(args) > 0 {
+		_, err := w.N(key, 2, stand(args[1:])...)
+		return err
+	}
+	if function != "t" && len(args) > 0 {
+		if placeholder, ok := args[0].(*parse.StringNode); ok {
+			_, _, err := w.Around(key, placeholder.Text, stand(args[1:])...)
+			return err
+		}
+		return nil
+	}
+	_, err := w.T(key, stand(args)...)
+	return err
+}
+
+// stand gives a call's values: literal texts as they are, else a stand-in.
+func stand(args []parse.Node) []any {
+	values := make([]any, len(args))
+	for i, a := range args {
+		values[i] = "…"
+		if s, ok := a.(*parse.StringNode); ok {
+			values[i] = s.Text
+		}
+	}
+	return values
+}
+
+func (l *loader) icon(name string) (template.HTML, error) {
+	if svg, ok := l.icons[name]; ok {
+		return svg, nil
+	}
+	return "", fmt.Errorf("the theme has no icon %q", name)
+}

@@ -1,0 +1,454 @@
+package view
+
+import "html/template"
+
+// Home is the view of layouts/home.html.
+type Home struct {
+	Frame
+	Tagline   string
+	Timeline  *Timeline
+	Expected  Expectations
+	Sponsor   *Sponsor
+	Featured  []template.HTML // mentor cards
+	Mentors   int             // people listed
+	Guides    []Item
+	Upcoming  []Item // roundtables and sessions to come
+	Stories   []Item
+	Training  []Item // tracks
+	TopicList []Group
+}
+
+// Timeline is the cycle: its milestones in order (B2).
+type Timeline struct {
+	Name       string
+	Milestones []Milestone
+}
+
+// Milestone is one date of the cycle. Whether it is past is decided in the
+// reader's browser.
+type Milestone struct {
+	Name string
+	Help string
+	Date Date
+}
+
+// Sponsor is the commitment from the top (B1).
+type Sponsor struct {
+	Name, Role, Message string
+	Commitments         []Commitment
+}
+
+// Commitment is one promise.
+type Commitment struct {
+	What string
+	By   Date
+	Done bool
+}
+
+// Expectations are what the programme expects of a pair.
+type Expectations struct {
+	Cadence, Length, Channel string
+	Mentee, Mentor           []string
+}
+
+// List is the view of layouts/section.html: any section without a layout of its
+// own, and lists of stories, guides, roundtables and worksheets.
+type List struct {
+	Frame
+	Groups []Group
+	Pager  Pager
+	Empty  string // what to say when there is nothing
+}
+
+// Directory is the view of layouts/mentors.html, and of one language.
+type Directory struct {
+	Frame
+	Cards     []template.HTML
+	Count     int
+	Pager     Pager
+	Topics    []Group
+	Languages []Link // with the number of mentors in the text
+	Coaches   int
+}
+
+// Card is what partials/mentor-card.html is rendered from, once a mentor.
+type Card struct {
+	Linker
+	ID, Name   string
+	Lang       string
+	URL        template.URL
+	Headline   string
+	Avatar     Avatar
+	Topics     []string // the first few
+	MoreTopics int
+	Languages  []string
+	Place      string
+	Timezone   string
+	Formats    []string
+	Places     Places
+	Coach      bool
+	HeadingTag string
+}
+
+// Avatar is a photo, or initials on a tint.
+type Avatar struct {
+	Photo    *Picture
+	Initials string
+	Tint     int // 0 to 11, drawn from the name
+}
+
+// Places tells whether a mentor takes mentees.
+type Places struct {
+	State string // open, limited, full, paused, alumni, unknown
+	Text  string
+	Left  int
+	Total int
+}
+
+// TopicLevel is a topic of a mentor with its level.
+type TopicLevel struct {
+	Name  string
+	URL   template.URL
+	Level string
+	Group string
+}
+
+// Fact is a term and its description.
+type Fact struct {
+	Term  string
+	Texts []string
+	Links []Link
+}
+
+// Mentor is the view of layouts/mentor.html.
+type Mentor struct {
+	Frame
+	Name        string
+	Pronouns    string
+	Headline    string
+	Avatar      Avatar
+	Places      Places
+	Confirmed   Date
+	Roles       []Label
+	Coach       bool
+	Topics      []TopicLevel
+	Focus       []Label
+	Formats     []Label
+	Languages   []Link
+	Hours       string
+	Place       string
+	Timezone    string
+	Position    string // organisation, team
+	Since       string
+	Values      []string
+	Interests   []string
+	Wants       string
+	Boundaries  []string
+	Expected    Expectations // programme's, with the person's own where they differ
+	OwnWays     bool         // the person differs from the programme
+	Links       []Link
+	Contact     Link   // how to reach
+	ContactNote string // in words
+	Training    []TrainingRecord
+	Alike       []Suggestion
+	Different   []Suggestion
+}
+
+// TrainingRecord is a module that a person completed (C3).
+type TrainingRecord struct {
+	Module    Link
+	Completed Date
+	ValidTo   Date
+}
+
+// Suggestion is another mentor with the reason in words (B7).
+type Suggestion struct {
+	Name, Lang, Headline string
+	URL                  template.URL
+	Avatar               Avatar
+	Reason               string
+}
+
+// Topic is the view of layouts/topic.html and of one language: the mentors, and
+// other pages by type.
+type Topic struct {
+	Frame
+	Group    string
+	Synonyms []string
+	Cards    []template.HTML
+	Count    int
+	Pager    Pager
+	Groups   []Group
+	Siblings []Link // other topics of the group
+}
+
+// Topics is the view of layouts/topics.html.
+type Topics struct {
+	Frame
+	Groups []Group // each item's facts hold its number of mentors
+}
+
+// Languages is the view of layouts/languages.html.
+type Languages struct {
+	Frame
+	Languages []Link
+}
+
+// Training is the view of layouts/training.html: the curriculum map (C1).
+type Training struct {
+	Frame
+	Levels    []Label
+	Rows      []MapRow
+	Tracks    []TrackLine
+	Electives []Item
+	Sessions  []SessionItem
+}
+
+// MapRow is an audience; Cells go with Levels.
+type MapRow struct {
+	Audience Label
+	Cells    [][]Item
+}
+
+// TrackLine is a track with its modules in order.
+type TrackLine struct {
+	Item
+	For   string
+	Steps []Link
+}
+
+// SessionItem is a session in a list.
+type SessionItem struct {
+	Name    string
+	Of      Link
+	Starts  Moment
+	Place   string
+	Leaders []Link
+}
+
+// Module is the view of layouts/module.html and layouts/facilitator.html.
+type Module struct {
+	Frame
+	Role        Label
+	Audience    []Label
+	Levels      []Label
+	Total       string
+	Parts       []Fact // teach, practise, discuss with minutes
+	Shares      []int  // of the total in per cent, by part; steps of 5
+	Objectives  []string
+	KeyPoints   []string
+	Questions   []string
+	Requires    []Item
+	Recommends  []Item
+	Renews      []Item
+	Worksheets  []Item
+	Materials   []Link
+	Delivery    []Label
+	Group       string
+	Evidence    []string
+	ValidFor    string
+	Tracks      []Item
+	Facilitator template.URL // the other view of the same module
+	Learner     template.URL
+	Exercises   []Exercise
+	NeededFor   []Item
+}
+
+// Exercise is one exercise of a module's body.
+type Exercise struct {
+	Title   string
+	Minutes int
+	Anchor  template.URL
+}
+
+// Track is the view of layouts/track.html.
+type Track struct {
+	Frame
+	Audience Label
+	Level    Label
+	Outcome  string
+	Total    string
+	ValidFor string
+	Steps    []Step
+	Requires []Item
+	LeadsTo  []Item
+	Sessions []SessionItem
+}
+
+// Step is one step of a track.
+type Step struct {
+	Form    string // module, roundtable, worksheet, guide, break, day, checkpoint, choose
+	Number  int    // of the steps that are work; 0 for a break, a day or a checkpoint
+	Item    *Item
+	Text    string // of a break, day or checkpoint
+	Minutes string
+	Note    string
+	Of      []Item
+}
+
+// Roundtable is the view of layouts/roundtable.html.
+type Roundtable struct {
+	Frame
+	State       Badge
+	Audience    []Label
+	Starts      Moment
+	Minutes     string
+	Host        string
+	Series      string
+	Others      []Item // of the series
+	Place       string
+	Join        template.URL
+	Ask         template.URL // a prepared message that asks for the link
+	Seats       int
+	Prompts     []string
+	Takeaways   []string
+	Decisions   []string
+	Actions     []Action
+	Benchmarks  []Benchmark
+	Attended    int
+	Attribution string
+	LedTo       []Item
+}
+
+// Action is something somebody will do.
+type Action struct {
+	Do, Who string
+	By      Date
+	Done    bool
+}
+
+// Benchmark is a row of a benchmark table.
+type Benchmark struct{ Measure, Low, Typical, High, Note string }
+
+// Guide is the view of layouts/guide.html.
+type Guide struct {
+	Frame
+	Task       string
+	Audience   []Label
+	When       string
+	Minutes    string
+	Worksheets []Item
+}
+
+// Worksheet is the view of layouts/worksheet.html.
+type Worksheet struct {
+	Frame
+	Purpose  string
+	For      []string
+	Minutes  string
+	ReturnTo string
+	Save     string
+	Sheet    Sheet
+	UsedIn   []Item
+}
+
+// Sheet is the view of partials/sheet.html: the form itself, on its own page and
+// in the printed handbook.
+type Sheet struct {
+	ID       string
+	Level    int // of its headings: 2, or 4 in the handbook
+	Sections []SheetSection
+}
+
+// SheetSection is a part of a worksheet; Copies counts from 1.
+type SheetSection struct {
+	ID     string
+	Title  string
+	Help   string
+	Copy   int
+	Copies int
+	Fields []Field
+}
+
+// Field is one question of a worksheet.
+type Field struct {
+	ID          string // unique on the page
+	Name        string
+	Label       string
+	Type        string
+	Hint        string
+	Rows        []int // one entry for each ruled line or table row
+	Options     []Option
+	Columns     []string
+	Min, Max    int
+	Scale       []int
+	Optional    bool
+	Prefill     string
+	FilledIn    string // what the browser may know: mentor.name, mentee.name, today; or empty
+	Sensitive   bool
+	Suggestions []string
+	HintID      string
+	Cells       [][]Cell
+}
+
+// Cell is one empty cell of a table; its label names row and column.
+type Cell struct{ ID, Label string }
+
+// Option is one answer to choose.
+type Option struct{ ID, Text string }
+
+// Story is the view of layouts/story.html.
+type Story struct {
+	Frame
+	Who  string
+	Date Date
+}
+
+// Page is the view of layouts/page.html and layouts/404.html.
+type Page struct {
+	Frame
+	Date Date
+}
+
+// Glossary is the view of layouts/glossary.html: all terms on one page.
+type Glossary struct {
+	Frame
+	Terms   []TermEntry
+	Letters []Link
+}
+
+// TermEntry is a term with its definition.
+type TermEntry struct {
+	ID, Title string
+	URL       template.URL
+	Variants  []string
+	Body      template.HTML
+	Letter    string
+}
+
+// Term is the view of layouts/term.html: one glossary term on its own page.
+type Term struct {
+	Frame
+	Variants []string
+}
+
+// Search is the view of layouts/search.html, a page of links that works
+// without a script.
+type Search struct {
+	Frame
+	Groups []Group
+}
+
+// Print is the view of layouts/print.html: the whole handbook in one page.
+type Print struct {
+	Frame
+	Date     Date
+	Contents []PrintPart
+	Parts    []PrintPart
+}
+
+// PrintPart is a section or page of the printed handbook.
+type PrintPart struct {
+	ID, Title string
+	Summary   string
+	Body      template.HTML
+	After     template.HTML // what the page has beside its text: a worksheet's form
+	Children  []PrintPart
+}
+
+// Redirect is the view of layouts/redirect.html.
+type Redirect struct {
+	Title string
+	To    template.URL
+	Lang  string
+}
