@@ -1,0 +1,57 @@
+package mentor
+
+import (
+	"sync"
+
+	"mentorbook/generator/internal/contenttype"
+	"mentorbook/generator/internal/site"
+	"mentorbook/generator/internal/view"
+)
+
+// directory shows one page of all mentors, who are counted once.
+func directory(section *site.Page, all []*site.Page) func(*contenttype.Builder, []*site.Page, view.Pager) (any, error) {
+	coaches := sync.OnceValue(func() int { return countCoaches(all) })
+	return func(b *contenttype.Builder, part []*site.Page, pager view.Pager) (any, error) {
+		v := &view.Directory{Frame: b.ListFrame(section, pager), Cards: b.Cards(part), Count: len(all), Pager: pager}
+		v.Languages = languageLinks(b)
+		v.Topics = b.TopicGroups(Name)
+		v.Coaches = coaches()
+		return v, b.Err()
+	}
+}
+
+func countCoaches(people []*site.Page) int {
+	n := 0
+	for _, p := range people {
+		if coach(record(p)) {
+			n++
+		}
+	}
+	return n
+}
+
+func languageLinks(b *contenttype.Builder) []view.Link {
+	var links []view.Link
+	for _, code := range b.Site.Tongues() {
+		l := b.Tongue(code)
+		l.Text = b.T("language.count", "language", l.Text, "count", len(b.Site.InTongue(code)))
+		links = append(links, l)
+	}
+	return links
+}
+
+func languages(b *contenttype.Builder) (any, error) {
+	v := &view.Languages{Frame: b.Frame(b.T("languages.title"), b.T("languages.summary"), b.TrailTo(b.Site.At(Folder))...)}
+	v.Languages = languageLinks(b)
+	return v, b.Err()
+}
+
+// inLanguage shows one page of the mentors one can talk with in a language.
+func inLanguage(code string, count int) func(*contenttype.Builder, []*site.Page, view.Pager) (any, error) {
+	return func(b *contenttype.Builder, part []*site.Page, pager view.Pager) (any, error) {
+		name := b.Tongues.Name(code)
+		trail := append(b.TrailTo(b.Site.At(Folder)), view.Link{Text: b.T("languages.title"), URL: b.URL("/languages/")})
+		f := b.Frame(b.T("language.title", "language", name.Local), "", trail...)
+		return &view.Topic{Frame: f, Cards: b.Cards(part), Count: count, Pager: pager}, b.Err()
+	}
+}

@@ -1,0 +1,73 @@
+package term_test
+
+import (
+	"strings"
+	"testing"
+
+	"mentorbook/generator/internal/contenttype/term"
+	"mentorbook/generator/internal/contenttype/typetest"
+	"mentorbook/generator/internal/view"
+)
+
+const archive = `
+-- glossary/mentee.md --
+---
+title: Mentee
+summary: Who is mentored
+variants: [mentees]
+---
+## In short
+
+See [above](#in-short) and [[mentor]].
+-- glossary/mentor.md --
+---
+title: Mentor
+---
+## In short
+
+Who mentors.
+-- glossary/auge.md --
+---
+title: ärger
+---
+-- glossary/draft.md --
+---
+title: Draft
+draft: true
+---
+`
+
+func TestGlossary(t *testing.T) {
+	w := typetest.New(t, archive, term.Type())
+	v := typetest.View[*view.Glossary](t, w, "/glossary/")
+	var titles, letters []string
+	for _, e := range v.Terms {
+		titles = append(titles, e.Letter+" "+e.Title)
+	}
+	for _, l := range v.Letters {
+		letters = append(letters, l.Text)
+	}
+	if got := strings.Join(titles, ", "); got != "Ä ärger, M Mentee, M Mentor" {
+		t.Errorf("terms are %s", got)
+	}
+	if got := strings.Join(letters, ""); got != "ÄM" {
+		t.Errorf("letters are %s", got)
+	}
+	body := string(v.Terms[1].Body)
+	for _, want := range []string{`id="mentee-in-short"`, `href="#mentee-in-short"`, `href="../glossary/mentor/"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("%s is not in %s", want, body)
+		}
+	}
+}
+
+func TestTerm(t *testing.T) {
+	w := typetest.New(t, archive, term.Type())
+	v := typetest.View[*view.Term](t, w, "/glossary/mentee/")
+	if v.Title != "Mentee" || len(v.Variants) != 1 || !strings.Contains(string(v.Body), `href="../../glossary/mentor/"`) {
+		t.Errorf("the term is %+v", v)
+	}
+	if len(w.Problems.List()) > 0 {
+		t.Error(w.Problems.List())
+	}
+}
