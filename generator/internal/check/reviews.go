@@ -1,0 +1,27 @@
+package check
+
+import (
+	"fmt"
+
+	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/site"
+)
+
+// Reviews reports pages whose review no longer holds on the day of the build.
+func Reviews(s *site.Site) diag.List {
+	var problems diag.List
+	for _, p := range s.Pages {
+		m := p.Meta()
+		if m.ReviewEvery.IsZero() || m.ReviewedOn.IsZero() {
+			continue
+		}
+		due := m.ReviewEvery.After(m.ReviewedOn.Time)
+		if due.Before(s.Today) {
+			problems = append(problems, diag.Diagnostic{Severity: diag.Warning, Code: "content/review-due",
+				Position: diag.Position{File: p.File, Line: m.ReviewedOn.At.Line, Column: m.ReviewedOn.At.Column},
+				Message:  fmt.Sprintf("this page was to be reviewed again by %s", s.Words.Date(due)),
+				Hint:     "read it, mend it, then write today's date into reviewed_on"})
+		}
+	}
+	return problems
+}

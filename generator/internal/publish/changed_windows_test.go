@@ -1,0 +1,5 @@
+package publish
+
+import "io/fs"
+
+func changed(fs.FileInfo) any { return nil }
