@@ -1,0 +1,153 @@
+package sitetest
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long one step of the browser may take; only a hang takes it.
+const patience = 30 * time.Second
+
+// chromium is the one browser of a test binary: starting it takes longer than
+// most tests, and each page gets a profile of its own in it.
+var chromium struct {
+	once  sync.Once
+	ctx   context.Context
+	close context.CancelFunc
+	err   error
+}
+
+// Main runs the tests of a package that opens pages, and closes the browser
+// after them. Such a package says
+//
+//	func TestMain(m *testing.M) { sitetest.Main(m) }
+func Main(m *testing.M) {
+	code := m.Run()
+	if chromium.close != nil {
+		chromium.close()
+	}
+	os.Exit(code)
+}
+
+// Chromium opens pages for one test.
+type Chromium struct{ t testing.TB }
+
+// Browser gives the browser, started by the first test that asks. Without
+// Chromium the test skips, or fails when CI=true.
+func Browser(t testing.TB) Chromium {
+	t.Helper()
+	program := chromiumPath()
+	if program == "" {
+		missing(t, "Chromium")
+	}
+	chromium.once.Do(func() { start(program) })
+	if chromium.err != nil {
+		t.Fatal(chromium.err)
+	}
+	return Chromium{t}
+}
+
+func chromiumPath() string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if found, err := exec.LookPath(name); err == nil {
+			return found
+		}
+	}
+	return ""
+}
+
+// start launches the browser so that it can reach nothing but this machine.
+func start(program string) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(program),
+		chromedp.NoSandbox,
+		chromedp.DisableGPU,
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+		chromedp.Flag("hide-scrollbars", true),
+	)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, cancel := chromedp.NewContext(allocator)
+	chromium.ctx = ctx
+	chromium.close = func() { cancel(); stop() }
+	chromium.err = chromedp.Do(ctx)
+}
+
+// Scheme is the colour scheme that the reader prefers.
+type Scheme string
+
+// The colour schemes.
+const (
+	Light Scheme = "light"
+	Dark  Scheme = "dark"
+)
+
+// Scripts says whether the reader's browser runs JavaScript.
+type Scripts uint8
+
+// With and without JavaScript.
+const (
+	ScriptsOn Scripts = iota
+	ScriptsOff
+)
+
+// View is how a reader looks at a page. The zero value is a light desktop
+// window of 1280 × 800 CSS pixels with scripts. Motion is always reduced, so
+// that nothing moves while it is judged.
+type View struct {
+	Width, Height int
+	Scheme        Scheme
+	Scripts       Scripts
+}
+
+func (v View) filled() View {
+	if v.Width == 0 {
+		v.Width = 1280
+	}
+	if v.Height == 0 {
+		v.Height = 800
+	}
+	if v.Scheme == "" {
+		v.Scheme = Light
+	}
+	return v
+}
+
+// Open shows an address in a new tab with an empty profile. The tab closes with
+// the test, or by [Page.Close].
+func (c Chromium) Open(address string, v View) *Page {
+	c.t.Helper()
+	v = v.filled()
+	ctx, cancel := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
+	c.t.Cleanup(cancel)
+	p := &Page{t: c.t, ctx: ctx, scripts: v.Scripts, Close: cancel}
+	p.must(chromedp.Do(ctx)) // creates the tab; a deadline here would close it later
+	p.must(chromedp.Listen(ctx, p.hear))
+	call(p, network.Enable, network.EnableParams{})
+	p.Resize(v.Width, v.Height)
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: string(v.Scheme)},
+		{Name: "prefers-reduced-motion", Value: "reduce"},
+	}})
+	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.Scripts == ScriptsOff})
+	p.Goto(address)
+	return p
+}
+
+// local tells whether an address stays on this machine.
+func local(address string) bool {
+	for _, prefix := range []string{"http://127.0.0.1:", "data:", "blob:http://127.0.0.1:", "about:"} {
+		if strings.HasPrefix(address, prefix) {
+			return true
+		}
+	}
+	return false
+}
