@@ -1,0 +1,158 @@
+package generator_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"mentorbook/generator"
+	"mentorbook/generator/diag"
+)
+
+// made builds a programme and fails on any finding.
+func (p *programme) made(t *testing.T, o generator.Options) generator.Summary {
+	t.Helper()
+	done, problems, err := opened(o, func(g *generator.Project) (generator.Summary, diag.List, error) { return g.Build(t.Context()) })
+	if err := faultless(problems, err); err != nil {
+		t.Fatal(err)
+	}
+	return done
+}
+
+// files reads what was published.
+func files(t *testing.T, folder string) map[string][]byte {
+	t.Helper()
+	all := map[string][]byte{}
+	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		all[name], err = os.ReadFile(filepath.Join(folder, filepath.FromSlash(name)))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// Any number of workers writes the same bytes, in any order of the pages.
+func TestSameBytesWithAnyWorkers(t *testing.T) {
+	p := newProgramme(t, 100)
+	var first map[string][]byte
+	for _, workers := range []int{1, 4, 4, 3} {
+		p.empty(t)
+		o := p.options()
+		o.Workers = workers
+		p.made(t, o)
+		now := files(t, p.out)
+		if first == nil {
+			first = now
+			continue
+		}
+		if len(now) != len(first) {
+			t.Errorf("%d workers: %d files, one wrote %d", workers, len(now), len(first))
+		}
+		for name, data := range now {
+			if !bytes.Equal(data, first[name]) {
+				t.Errorf("%d workers: %s has other bytes (%x and %x)", workers, name, sha256.Sum256(data), sha256.Sum256(first[name]))
+			}
+		}
+	}
+}
+
+// A build that changes nothing writes nothing: no file of the site or beside it
+// is another one or newer than before.
+func TestRebuildOpensNoFileForWriting(t *testing.T) {
+	p := newProgramme(t, 60)
+	p.made(t, p.options())
+	before := everyFile(t, p)
+	done := p.made(t, p.options())
+	if done.Written != 0 || done.Removed != 0 || done.Unchanged != done.Files {
+		t.Errorf("%d written, %d removed, %d of %d unchanged", done.Written, done.Removed, done.Unchanged, done.Files)
+	}
+	after := everyFile(t, p)
+	for name, was := range before {
+		if is := after[name]; is == nil || !os.SameFile(was, is) || !is.ModTime().Equal(was.ModTime()) || is.Size() != was.Size() {
+			t.Errorf("%s was written again", name)
+		}
+	}
+	if len(after) != len(before) {
+		t.Errorf("%d files, were %d", len(after), len(before))
+	}
+}
+
+// everyFile looks at the site and what is remembered of it. The lock is opened
+// by every build.
+func everyFile(t *testing.T, p *programme) map[string]fs.FileInfo {
+	t.Helper()
+	all := map[string]fs.FileInfo{}
+	for _, root := range []string{p.out, filepath.Join(p.folder, ".mentorbook")} {
+		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && filepath.Ext(name) != ".lock" {
+				all[name], err = d.Info()
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+// What a reader's browser fetches for one page, gzipped: the page, the style
+// sheet and the script (DESIGN.md section 9).
+func TestPagesAreSmall(t *testing.T) {
+	const page, directory = 25 << 10, 40 << 10
+	made := newProgramme(t, 600)
+	starter := &programme{memory(t), filepath.Join("..", "content"), ""}
+	starter.out = filepath.Join(starter.folder, "public")
+	for name, p := range map[string]*programme{"corpus": made, "starter": starter} {
+		o := p.options()
+		_, problems, err := opened(o, func(g *generator.Project) (generator.Summary, diag.List, error) { return g.Build(t.Context()) })
+		if err != nil || problems.HasErrors() {
+			t.Fatal(faultless(problems, err))
+		}
+		all := files(t, p.out)
+		assets := 0
+		for file, data := range all {
+			if strings.HasPrefix(file, "assets/site.") {
+				assets += gzipped(t, data)
+			}
+		}
+		if assets == 0 {
+			t.Fatal("no style sheet and no script")
+		}
+		for file, data := range all {
+			budget := page
+			switch {
+			case !strings.HasSuffix(file, ".html") || strings.HasPrefix(file, "print/"):
+				continue
+			case strings.HasPrefix(file, "mentors/index") || strings.HasPrefix(file, "mentors/page/") || strings.HasPrefix(file, "topics/") || strings.HasPrefix(file, "languages/"):
+				budget = directory
+			}
+			if size := assets + gzipped(t, data); size > budget {
+				t.Errorf("%s: %s takes %d bytes, %d of them style and script; %d are the most", name, file, size, assets, budget)
+			}
+		}
+	}
+}
+
+func gzipped(t *testing.T, data []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
+}
