@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite what the scripts expect")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"mentorbook": main})
+}
+
+// TestScripts runs each script of testdata/script: a whole programme, commands,
+// and what a user then sees. "today" is fixed, so no script depends on the day.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           filepath.Join("testdata", "script"),
+		UpdateScripts: *update,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("NO_COLOR", "1")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"bytes":  writeBytes,
+			"tree":   listTree,
+			"absent": absent,
+
+			"exits":        exits,
+			"sparse":       sparse,
+			"picture":      picture,
+			"fingerprints": fingerprints,
+			"harmless":     harmless,
+			"plant":        plant,
+		},
+	})
+}
+
+// writeBytes makes a file of what a script cannot hold: "bytes FILE COUNT TEXT"
+// repeats a text, in which \x00 and the like are escapes of Go.
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: bytes FILE COUNT TEXT")
+	}
+	count := 0
+	for _, c := range args[1] {
+		count = count*10 + int(c-'0')
+	}
+	text := strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\t`, "\t", `\x00`, "\x00", `\xff`, "\xff", `\xfe`, "\xfe", `\bom`, "\uFEFF").Replace(args[2])
+	path := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o777))
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	ts.Check(err)
+	defer f.Close()
+	_, err = f.WriteString(strings.Repeat(text, count))
+	ts.Check(err)
+}
+
+// fingerprint is the part of an asset's name that follows from its bytes.
+var fingerprint = regexp.MustCompile(`\.[0-9a-f]{8}\.`)
+
+// listTree prints the files below a folder, one a line, with fingerprints left
+// out: "tree DIR".
+func listTree(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: tree DIR")
+	}
+	root := ts.MkAbs(args[0])
+	var files []string
+	ts.Check(filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			name, _ := filepath.Rel(root, path)
+			files = append(files, fingerprint.ReplaceAllString(filepath.ToSlash(name), ".HASH."))
+		}
+		return err
+	}))
+	_, err := ts.Stdout().Write([]byte(strings.Join(files, "\n") + "\n"))
+	ts.Check(err)
+}
+
+// absent fails when any file below a folder holds a text: "absent DIR TEXT".
+func absent(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: absent DIR TEXT")
+	}
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err == nil && bytes.Contains(data, []byte(args[1])) {
+			ts.Fatalf("%s holds %q", path, args[1])
+		}
+		return err
+	}))
+}
