@@ -43,14 +43,17 @@ func addresses(assets []Asset) map[string]string {
 type kind struct {
 	folder, ext string
 	judge       func(l *loader, file, text string)
+	fill        func(l *loader, text string) string
 	minify      func(*minify.M, *bytes.Buffer, string) error
 	between     string // joins the files of a folder
 }
 
 var kinds = []kind{
-	{"assets/styles", ".css", (*loader).judgeStyle, minifyCSS, "\n"},
-	{"assets/scripts", ".js", (*loader).judgeScript, minifyJS, "\n;"},
+	{"assets/styles", ".css", (*loader).judgeStyle, (*loader).plain, minifyCSS, "\n"},
+	{"assets/scripts", ".js", (*loader).judgeScript, (*loader).fillWords, minifyJS, "\n;"},
 }
+
+func (l *loader) plain(text string) string { return text }
 
 func minifyCSS(m *minify.M, out *bytes.Buffer, text string) error {
 	return (&css.Minifier{}).Minify(m, out, strings.NewReader(text), nil)
@@ -106,7 +109,7 @@ func (l *loader) asset(k kind, name string, paths []string) Asset {
 		if i > 0 {
 			out.WriteString(k.between)
 		}
-		if err := k.minify(m, out, l.sources.text[p]); err != nil {
+		if err := k.minify(m, out, k.fill(l, l.sources.text[p])); err != nil {
 			l.found = append(l.found, l.unreadable(l.sources.name[p], err))
 		}
 	}

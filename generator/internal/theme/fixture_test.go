@@ -53,6 +53,16 @@ func (w words) Keys() []string {
 	return keys
 }
 
+func (w words) ForBrowser(prefix string) map[string]any {
+	all := map[string]any{}
+	for key, text := range w {
+		if rest, ok := strings.CutPrefix(key, prefix); ok {
+			all[rest] = text
+		}
+	}
+	return all
+}
+
 var english = words{
 	"nav.search": `Search & "find" <all>`,
 	"nav.skip":   "Skip",

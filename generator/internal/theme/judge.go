@@ -61,6 +61,7 @@ var thirdParty = regexp.MustCompile(`["'\x60](?:https?:)?//[a-zA-Z0-9]|["'\x60]j
 var namespaces = []string{"http://www.w3.org/"}
 
 func (l *loader) judgeScript(file, text string) {
+	l.judgeWords(file, text)
 	for _, m := range escapedNull.FindAllStringIndex(text, -1) {
 		l.refuse(file, m[0], m[1]-m[0], "theme/escaped-null", "a script cannot write the character NUL as an escape: minifying could change it", "write String.fromCharCode(0)")
 	}

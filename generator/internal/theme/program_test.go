@@ -169,6 +169,7 @@ func (echo) N(key string, n int, args ...any) (string, error)       { return fmt
 func (echo) Around(key, _ string, _ ...any) (string, string, error) { return key, key, nil }
 func (echo) List(items []string) string                             { return fmt.Sprint(items) }
 func (echo) Keys() []string                                         { return []string{"k"} }
+func (echo) ForBrowser(prefix string) map[string]any                { return map[string]any{prefix: "v"} }
 
 var addressed = template.Must(template.New("").Parse(`{{.T}}|<a href="{{.T}}" title="{{.T}}">|<a href="{{.U}}">|<a href="x/{{.T}}">|<a href="?{{.T}}">|<title>{{.T}}</title>`))
 

@@ -16,7 +16,9 @@
 // A layout is html/template. When its file holds only definitions, base.html
 // is executed with them; when it holds text of its own, it is executed itself
 // and may end in {{template "base" .}}. Layouts call these functions besides
-// those of html/template: t, n, list, before, after and icon (see functions).
+// those of html/template: t, n, list, before, after and icon (see functions). A script
+// that writes words("search.") gets the messages whose keys begin so (see
+// fillWords).
 //
 // [Load] finds everything that an author of a theme can get wrong and reports
 // it with file, line and column: syntax, templates, words and icons that are
@@ -54,6 +56,9 @@ type Words interface {
 	Around(key, placeholder string, args ...any) (before, after string, err error)
 	List(items []string) string
 	Keys() []string
+	// ForBrowser gives the messages whose keys begin with prefix, by the rest
+	// of the key: a string, or the plural forms of one that counts.
+	ForBrowser(prefix string) map[string]any
 }
 
 // Options are what a theme depends on besides its files.

@@ -199,6 +199,20 @@ func TestFingerprintsFollowTheBytes(t *testing.T) {
 	}
 }
 
+// A script gets the words that it asks for, as text whatever is in them.
+func TestWordsOfScripts(t *testing.T) {
+	th := loaded(t, `
+-- layouts/base.html --
+<p>x</p>
+-- assets/scripts/a.js --
+const some = words("nav."), time = words.time;
+`)
+	const want = `const some={search:'Search & "find" <all>',skip:"Skip"},time=words.time`
+	if got := string(asset(t, th, "a.js").Data); got != want {
+		t.Errorf("a.js is\n%s, want\n%s", got, want)
+	}
+}
+
 // An error while a layout is executed is one of the author's file, whatever
 // minifying made of it.
 func TestAnErrorInUseHasItsPosition(t *testing.T) {

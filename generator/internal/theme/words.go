@@ -1,10 +1,13 @@
 package theme
 
 import (
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"maps"
+	"regexp"
 	"slices"
+	"strings"
 	"text/template/parse"
 
 	"mentorbook/generator/diag"
@@ -115,4 +118,44 @@ func (l *loader) icon(name string) (template.HTML, error) {
 		return svg, nil
 	}
 	return "", fmt.Errorf("the theme has no icon %q", name)
+}
+
+// wordsCall is how a script asks for words.
+var wordsCall = regexp.MustCompile(`\bwords\("([^"\n]*)"\)`)
+
+// fillWords puts messages into a script: in the place of words("search.") the
+// object of those whose keys begin with "search.", by the rest of the key, as
+// [Words.ForBrowser] gives them.
+func (l *loader) fillWords(text string) string {
+	return wordsCall.ReplaceAllStringFunc(text, func(call string) string {
+		prefix := wordsCall.FindStringSubmatch(call)[1]
+		object, err := json.Marshal(l.options.Words.ForBrowser(prefix))
+		if err != nil {
+			panic(err) // strings and maps of strings
+		}
+		return string(object)
+	})
+}
+
+// judgeWords reports words that a script asks for and that are not there.
+func (l *loader) judgeWords(file, text string) {
+	keys := l.options.Words.Keys()
+	for _, m := range wordsCall.FindAllStringSubmatchIndex(text, -1) {
+		prefix := text[m[2]:m[3]]
+		if slices.ContainsFunc(keys, func(key string) bool { return strings.HasPrefix(key, prefix) }) {
+			continue
+		}
+		l.refuse(file, m[2], m[3]-m[2], "theme/unknown-word", fmt.Sprintf("there is no message whose key begins with %q", prefix), suggest(prefix, beginnings(keys)))
+	}
+}
+
+// beginnings are the parts of keys up to their first point.
+func beginnings(keys []string) []string {
+	var list []string
+	for _, key := range keys {
+		if first, _, ok := strings.Cut(key, "."); ok {
+			list = append(list, first+".")
+		}
+	}
+	return slices.Compact(slices.Sorted(slices.Values(list)))
 }
