@@ -286,6 +286,10 @@ func (d *decoder) list(k *Key, n *yaml.Node, into reflect.Value) {
 			d.ranked(k, item, ranked)
 			continue
 		}
+		if typed, ok := list.Index(i).Addr().Interface().(*Typed); ok {
+			d.typed(k, item, typed)
+			continue
+		}
 		if item.Kind != yaml.ScalarNode || isNull(item) {
 			d.wrongItem(k, item)
 			continue
@@ -319,6 +323,24 @@ func (d *decoder) ranked(k *Key, n *yaml.Node, into *Ranked) {
 		return
 	}
 	d.result.Refs = append(d.result.Refs, Reference{k.Name, k.Ref, into.Ref})
+}
+
+// typed decodes "name" or "name: type".
+func (d *decoder) typed(k *Key, n *yaml.Node, into *Typed) {
+	switch {
+	case n.Kind == yaml.ScalarNode && !isBlank(n):
+		*into = Typed{Name: n.Value, At: place(n)}
+	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[1].Kind == yaml.ScalarNode:
+		name, kind := n.Content[0], n.Content[1]
+		*into = Typed{Name: name.Value, Type: kind.Value, At: place(name)}
+		if f := d.allowed(k, kind.Value); f != nil {
+			f.message = strings.Replace(f.message, strconv.Quote(k.Name), "the type", 1)
+			d.report(diag.Error, place(kind), len([]rune(kind.Value)), f)
+		}
+	default:
+		d.report(diag.Error, place(n), 1, &fault{"front-matter/wrong-type",
+			fmt.Sprintf("each item of %q must be a name, or a name and a type", k.Name), "write: - Topic  or: - When: date"})
+	}
 }
 
 func (d *decoder) groups(k *Key, n *yaml.Node, into reflect.Value) {

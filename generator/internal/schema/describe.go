@@ -84,7 +84,7 @@ func (k *Key) json() map[string]any {
 func (k *Key) word() map[string]any {
 	word := map[string]any{"type": []string{"string", "number", "boolean"}}
 	switch {
-	case k.ranked:
+	case k.qualified:
 		word["type"] = []string{"string", "object"}
 	case k.Min != "":
 		low, _ := strconv.Atoi(k.Min)

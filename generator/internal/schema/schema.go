@@ -21,10 +21,10 @@ type Key struct {
 	Form     Form
 	Fields   *Schema // of a group of keys, or of each item of a list of such groups
 
-	index   []int
-	typical string // a value of its type, for hints
-	ranked  bool   // each item may have a level
-	shared  bool   // stands in an embedded struct
+	index     []int
+	typical   string // a value of its type, for hints
+	qualified bool   // each item may have one word more
+	shared    bool   // stands in an embedded struct
 }
 
 // Form is the shape of a key's value as its author writes it.
@@ -111,7 +111,7 @@ func newKey(f reflect.StructField, index []int) Key {
 	}
 	k.Form, k.Fields = formOf(f.Type)
 	k.typical = typical(f.Type)
-	k.ranked = f.Type == reflect.TypeFor[[]Ranked]()
+	k.qualified = f.Type.Kind() == reflect.Slice && isQualified(f.Type.Elem())
 	return k
 }
 
@@ -123,7 +123,7 @@ func formOf(t reflect.Type) (Form, *Schema) {
 		return Flag, nil
 	case t.Kind() == reflect.Struct:
 		return Group, compile(t)
-	case t.Kind() == reflect.Slice && (isWord(t.Elem()) || t.Elem() == reflect.TypeFor[Ranked]()):
+	case t.Kind() == reflect.Slice && (isWord(t.Elem()) || isQualified(t.Elem())):
 		return List, nil
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
 		return Groups, compile(t.Elem())
@@ -131,6 +131,11 @@ func formOf(t reflect.Type) (Form, *Schema) {
 		return Table, nil
 	}
 	panic(fmt.Sprintf("schema: no form for %v", t))
+}
+
+// isQualified tells a name that may have one word more after a colon.
+func isQualified(t reflect.Type) bool {
+	return t == reflect.TypeFor[Ranked]() || t == reflect.TypeFor[Typed]()
 }
 
 func isWord(t reflect.Type) bool {

@@ -38,6 +38,12 @@ type Ranked struct {
 	Level string
 }
 
+// Typed is a name with an optional type: "- Topic" or "- When: date".
+type Typed struct {
+	Name, Type string
+	At         At
+}
+
 // Number is a whole number; Set tells an explicit 0 from none.
 type Number struct {
 	Value int

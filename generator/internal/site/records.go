@@ -243,6 +243,9 @@ type Worksheet struct {
 	Save      schema.Choice  `key:"save" enum:"browser session never" doc:"Where the browser keeps what is typed: browser (the default), session (this visit) or never."`
 	Sensitive bool           `key:"sensitive" doc:"true: nothing typed is ever kept."`
 	ReturnTo  string         `key:"return_to" doc:"Who gets it back when it is filled in." example:"Keep it; nobody collects it"`
+	When      []schema.Text  `key:"when" enum:"prepare first meetings month-1 month-3 midpoint end" doc:"When in the cycle it is used: prepare (before you meet), first (the first meetings), meetings (every meeting), month-1, month-3, midpoint, end."`
+	Again     bool           `key:"again" doc:"true: it is filled in again and again, and each time is kept."`
+	Pages     schema.Number  `key:"pages" min:"1" max:"20" doc:"Pages it takes on paper."`
 	Sections  []SheetSection `key:"sections,required" doc:"The parts of the sheet."`
 }
 
@@ -251,23 +254,29 @@ type SheetSection struct {
 	At     schema.At
 	Title  string        `key:"title,required" doc:"The part's heading."`
 	Help   string        `key:"help" doc:"A sentence that helps to fill it in."`
-	Repeat schema.Number `key:"repeat" min:"1" max:"50" doc:"How often the part is repeated on paper."`
+	Repeat schema.Number `key:"repeat" min:"1" max:"50" doc:"How often the part is repeated on paper; on the screen more can be added."`
+	Chart  bool          `key:"chart" doc:"true: the scales of this part are drawn as a chart, one line for each repeat."`
 	Fields []Field       `key:"fields,required" doc:"The questions."`
 }
 
 // Field is one question of a worksheet.
 type Field struct {
-	ID          schema.Text   `key:"id,required" doc:"A short name, unique in the sheet, of small letters, digits and hyphens." example:"goal"`
-	Label       string        `key:"label,required" doc:"The question, as it is printed."`
-	Type        schema.Choice `key:"type,required" enum:"text lines check choice scale date table signature" doc:"How it is answered."`
-	Hint        string        `key:"hint" doc:"One sentence under the label."`
-	Rows        schema.Number `key:"rows" min:"1" max:"40" doc:"Lines to write on (lines) or rows (table)."`
-	Options     []string      `key:"options" doc:"What to choose from (choice, check)."`
-	Columns     []string      `key:"columns" doc:"Column heads (table)."`
-	Min         schema.Number `key:"min" min:"0" max:"100" doc:"Least value (scale)."`
-	Max         schema.Number `key:"max" min:"1" max:"100" doc:"Greatest value (scale)."`
-	Optional    bool          `key:"optional" doc:"true: may be left empty."`
-	Prefill     schema.Choice `key:"prefill" enum:"mentor.name mentee.name cycle.name cycle.start cycle.midpoint cycle.end today programme.title director.name" doc:"A value that is already known."`
-	Sensitive   bool          `key:"sensitive" doc:"true: this answer is never kept."`
-	Suggestions []string      `key:"suggestions" doc:"Answers to pick from or change."`
+	ID          schema.Text    `key:"id,required" doc:"A short name, unique in the sheet, of small letters, digits and hyphens." example:"goal"`
+	Label       string         `key:"label,required" doc:"The question, as it is printed."`
+	Type        schema.Choice  `key:"type,required" enum:"text lines number date time choice check scale table signature computed" doc:"How it is answered: a line of text, several lines, a number, a date, a time of day, one of several options (choice), any of them (check), a scale, a table whose rows grow, a name written by hand (signature), or worked out from other answers (computed)."`
+	Hint        string         `key:"hint" doc:"One sentence under the label."`
+	Rows        schema.Number  `key:"rows" min:"1" max:"40" doc:"Lines to write on (lines) or rows (table)."`
+	Options     []string       `key:"options" doc:"What to choose from (choice, check)."`
+	Columns     []schema.Typed `key:"columns" enum:"text number date time check" doc:"Column heads (table), each with the type of its cells where that is not text." example:"[Topic, When: date, Done: check]"`
+	Min         schema.Number  `key:"min" min:"0" max:"1000" doc:"Least value (scale, number)."`
+	Max         schema.Number  `key:"max" min:"1" max:"1000" doc:"Greatest value (scale, number)."`
+	Compute     schema.Choice  `key:"compute" enum:"average days-later weeks-later months-later" doc:"How a computed answer comes about: the average of the questions in of, or the date in the first of them moved on by the number in the second."`
+	Of          []schema.Text  `key:"of" doc:"The questions that a computed answer is made of, by their ids." example:"[starts, months]"`
+	Optional    bool           `key:"optional" doc:"true: may be left empty."`
+	Prefill     schema.Choice  `key:"prefill" enum:"mentor.name mentee.name cycle.name cycle.start cycle.midpoint cycle.end today programme.title director.name" doc:"A value that is already known."`
+	Carry       []schema.Text  `key:"carry" doc:"Questions whose answers are carried over into this one, in the browser: of another sheet (goals.result-goal), or of the same sheet as it was filled in the last time (mentee-actions). Rows that are ticked stay behind." example:"[goals.result-goal, goals.skill-goal]"`
+	Calendar    bool           `key:"calendar" doc:"true: the dates of this table can be taken over into a calendar. A table needs a column of type date."`
+	Sensitive   bool           `key:"sensitive" doc:"true: this answer is never kept."`
+	Contact     bool           `key:"contact" doc:"true: the answer tells how to reach somebody, so it is forgotten when the tab is closed."`
+	Suggestions []string       `key:"suggestions" doc:"Answers to pick from or change."`
 }

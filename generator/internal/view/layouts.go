@@ -337,7 +337,6 @@ type Worksheet struct {
 	For      []string
 	Minutes  string
 	ReturnTo string
-	Save     string
 	Sheet    Sheet
 	UsedIn   []Item
 }
@@ -346,7 +345,10 @@ type Worksheet struct {
 // in the printed handbook.
 type Sheet struct {
 	ID       string
-	Level    int // of its headings: 2, or 4 in the handbook
+	Name     string // the page's id, under which answers are kept
+	Save     string // where the browser keeps them: browser, session or never
+	Again    bool   // it is filled in again and again
+	Level    int    // of its headings: 2, or 4 in the handbook
 	Sections []SheetSection
 }
 
@@ -357,32 +359,42 @@ type SheetSection struct {
 	Help   string
 	Copy   int
 	Copies int
+	Chart  bool
 	Fields []Field
 }
 
-// Field is one question of a worksheet.
+// Field is one question of a worksheet. Its label, hint and parts are found by
+// ids, which are unique on the page.
 type Field struct {
-	ID          string // unique on the page
-	Name        string
+	ID          string
+	Key         string // the question's id in its file, the same in every copy
 	Label       string
 	Type        string
 	Hint        string
+	HintID      string
 	Rows        []int // one entry for each ruled line or table row
 	Options     []Option
-	Columns     []string
+	Columns     []Column
+	Cells       [][]Cell
 	Min, Max    int
 	Scale       []int
 	Optional    bool
-	Prefill     string
-	FilledIn    string // what the browser may know: mentor.name, mentee.name, today; or empty
+	Value       string // what is filled in from the start; a day as in 2027-01-11
+	Said        string // the same in words, where that differs
+	FilledIn    string // what the browser may know: mentor.name, cycle.start, today …; or empty
+	Carry       string // questions of other sheets, apart by spaces
+	Compute, Of string // of a computed answer; questions apart by spaces
+	Calendar    bool
 	Sensitive   bool
+	Contact     bool
 	Suggestions []string
-	HintID      string
-	Cells       [][]Cell
 }
 
+// Column is a column of a table; Type is text, number, date, time or check.
+type Column struct{ Title, Type string }
+
 // Cell is one empty cell of a table; its label names row and column.
-type Cell struct{ ID, Label string }
+type Cell struct{ ID, Label, Head, Type string }
 
 // Option is one answer to choose.
 type Option struct{ ID, Text string }

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/contenttype"
+	"mentorbook/generator/internal/schema"
 	"mentorbook/generator/internal/site"
 )
 
@@ -18,7 +20,10 @@ func load(c *contenttype.Check, p *site.Page) {
 			needs(c, f)
 			unused(c, f)
 			repeated(c, f)
+			computed(c, &s, f)
+			calendar(c, f)
 		}
+		chart(c, &s)
 	}
 }
 
@@ -61,6 +66,8 @@ func needs(c *contenttype.Check, f *site.Field) {
 			at = f.Min.At
 		}
 		c.Error(at, "worksheet/scale", fmt.Sprintf("the scale of the question %q goes from %d to %d", f.ID.Value, low, high), "let min be less than max; without them a scale goes from 0 to 10")
+	case f.Type.Is("scale") && high-low > longestScale:
+		c.Error(f.Max.At, "worksheet/scale", fmt.Sprintf("the scale of the question %q has %d steps, more than fit a line", f.ID.Value, high-low+1), "write a scale of 10, or type: number")
 	}
 }
 
@@ -75,8 +82,12 @@ func unused(c *contenttype.Check, f *site.Field) {
 		{"options", len(f.Options) > 0, []string{"choice", "check"}},
 		{"columns", len(f.Columns) > 0, []string{"table"}},
 		{"rows", f.Rows.Set, []string{"lines", "table"}},
-		{"min", f.Min.Set, []string{"scale"}},
-		{"max", f.Max.Set, []string{"scale"}},
+		{"min", f.Min.Set, []string{"scale", "number"}},
+		{"max", f.Max.Set, []string{"scale", "number"}},
+		{"compute", f.Compute.Value != "", []string{"computed"}},
+		{"of", len(f.Of) > 0, []string{"computed"}},
+		{"calendar", f.Calendar, []string{"table"}},
+		{"carry", len(f.Carry) > 0, []string{"text", "lines", "number", "date", "choice", "scale", "table"}},
 		{"suggestions", len(f.Suggestions) > 0, []string{"text", "lines"}},
 		{"prefill", f.Prefill.Value != "", []string{"text", "lines", "date", "signature"}},
 	} {
@@ -94,4 +105,119 @@ func repeated(c *contenttype.Check, f *site.Field) {
 			c.Error(f.Type.At, "worksheet/same-option", fmt.Sprintf("the question %q offers %q twice", f.ID.Value, option), "remove one of them")
 		}
 	}
+}
+
+// computed checks that an answer can be worked out from others of its part, so
+// that each copy of a repeated part has its own.
+func computed(c *contenttype.Check, s *site.SheetSection, f *site.Field) {
+	if !f.Type.Is("computed") {
+		return
+	}
+	later := strings.HasSuffix(f.Compute.Value, "-later")
+	if f.Compute.Value == "" || len(f.Of) == 0 || later && len(f.Of) != 2 {
+		c.Error(f.Type.At, "worksheet/compute", fmt.Sprintf("the question %q does not say how it is worked out", f.ID.Value),
+			"write, for example: compute: average and of: [start-rating, end-rating], or compute: months-later and of: [starts, months]")
+		return
+	}
+	for i, of := range f.Of {
+		types := []string{"scale", "number"}
+		if later && i == 0 {
+			types = []string{"date"}
+		}
+		made(c, s, f, of, types)
+	}
+}
+
+// made checks one question that a computed answer is made of.
+func made(c *contenttype.Check, s *site.SheetSection, f *site.Field, of schema.Text, types []string) {
+	var ids []string
+	for i := range s.Fields {
+		switch other := &s.Fields[i]; {
+		case other.ID.Value == of.Value && slices.Contains(types, other.Type.Value):
+			return
+		case slices.Contains(types, other.Type.Value):
+			ids = append(ids, other.ID.Value)
+		}
+	}
+	c.Error(of.At, "worksheet/compute", fmt.Sprintf("%q is made of %q, which is no %s of this part", f.ID.Value, of.Value, strings.Join(types, " or ")), instead(of.Value, ids))
+}
+
+func instead(word string, words []string) string {
+	if near, ok := diag.Nearest(word, words); ok {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	if len(words) == 0 {
+		return "add such a question, or take this word out"
+	}
+	return "write one of " + strings.Join(words, ", ")
+}
+
+// calendar checks that the rows of a table have a day to stand on.
+func calendar(c *contenttype.Check, f *site.Field) {
+	dated := slices.ContainsFunc(f.Columns, func(column schema.Typed) bool { return column.Type == "date" })
+	if f.Calendar && f.Type.Is("table") && !dated {
+		c.Error(f.Type.At, "worksheet/calendar", fmt.Sprintf("the table %q has no column of dates for a calendar", f.ID.Value), `write columns: [Topic, When: date]`)
+	}
+}
+
+// chart checks that a part has something to draw.
+func chart(c *contenttype.Check, s *site.SheetSection) {
+	scales := 0
+	for i := range s.Fields {
+		if s.Fields[i].Type.Is("scale") {
+			scales++
+		}
+	}
+	if s.Chart && scales < 2 {
+		c.Error(s.At, "worksheet/chart", fmt.Sprintf("the part %q has no two scales to draw a line between", s.Title), "give it several questions of type: scale, one for each point in time")
+	}
+}
+
+// rules checks what one sheet takes over from another.
+func rules(s *site.Site, report contenttype.Report) {
+	for _, p := range s.OfType(Name) {
+		for _, f := range fields(p) {
+			for _, from := range f.Carry {
+				carried(s, report, p, from)
+			}
+		}
+	}
+}
+
+func carried(s *site.Site, report contenttype.Report, p *site.Page, from schema.Text) {
+	sheet, question, other := strings.Cut(from.Value, ".")
+	source := p
+	if other {
+		source = s.Find(Name, sheet)
+	} else {
+		question = from.Value
+	}
+	if source == nil {
+		var names []string
+		for _, w := range s.OfType(Name) {
+			names = append(names, w.ID)
+		}
+		report(diag.Error, p, from.At, "worksheet/carry", fmt.Sprintf("there is no worksheet %q to carry answers over from", sheet), instead(sheet, names))
+		return
+	}
+	var ids []string
+	for _, f := range fields(source) {
+		if f.ID.Value == question {
+			return
+		}
+		ids = append(ids, f.ID.Value)
+	}
+	report(diag.Error, p, from.At, "worksheet/carry", fmt.Sprintf("the worksheet %q has no question %q to carry over", source.ID, question), instead(question, ids))
+}
+
+// fields lists the questions of a sheet.
+func fields(p *site.Page) []*site.Field {
+	var list []*site.Field
+	for i := range record(p).Sections {
+		s := &record(p).Sections[i]
+		for j := range s.Fields {
+			list = append(list, &s.Fields[j])
+		}
+	}
+	return list
 }

@@ -1,9 +1,12 @@
 package worksheet
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"mentorbook/generator/internal/contenttype"
+	"mentorbook/generator/internal/schema"
 	"mentorbook/generator/internal/site"
 	"mentorbook/generator/internal/view"
 )
@@ -13,18 +16,24 @@ const (
 	usualLines = 3
 	usualRows  = 4
 	usualScale = 10
+	// longestScale is the most steps that fit a line of paper.
+	longestScale = 12
 )
 
 // field shows a question under an id that is unique on the page. The ids of its
 // parts go on after an underscore, which no author's id has.
 func field(b *contenttype.Builder, f *site.Field, id string) view.Field {
 	v := view.Field{
-		ID: id, Name: id, Label: f.Label, Type: f.Type.Value, Hint: f.Hint, HintID: id + "_hint",
-		Columns: f.Columns, Optional: f.Optional, Sensitive: f.Sensitive, Suggestions: f.Suggestions,
+		ID: id, Key: f.ID.Value, Label: f.Label, Type: f.Type.Value, Hint: f.Hint, HintID: id + "_hint",
+		Optional: f.Optional, Sensitive: f.Sensitive, Contact: f.Contact, Suggestions: f.Suggestions,
+		FilledIn: f.Prefill.Value, Carry: joined(f.Carry), Compute: f.Compute.Value, Of: joined(f.Of), Calendar: f.Calendar,
 	}
-	v.Prefill, v.FilledIn = prefill(b, f.Prefill.Value)
+	v.Value, v.Said = known(b, f)
 	for i, option := range f.Options {
 		v.Options = append(v.Options, view.Option{ID: fmt.Sprintf("%s_%d", id, i+1), Text: option})
+	}
+	for _, c := range f.Columns {
+		v.Columns = append(v.Columns, view.Column{Title: c.Name, Type: cmp.Or(c.Type, "text")})
 	}
 	switch f.Type.Value {
 	case "lines":
@@ -39,6 +48,14 @@ func field(b *contenttype.Builder, f *site.Field, id string) view.Field {
 		}
 	}
 	return v
+}
+
+func joined(ids []schema.Text) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = id.Value
+	}
+	return strings.Join(words, " ")
 }
 
 // scale gives the ends of a scale, 0 and 10 unless its author says otherwise.
@@ -69,18 +86,20 @@ func cells(b *contenttype.Builder, v view.Field) [][]view.Cell {
 		for j, column := range v.Columns {
 			rows[i] = append(rows[i], view.Cell{
 				ID:    fmt.Sprintf("%s_%d_%d", v.ID, row, j+1),
-				Label: b.T("worksheet.cell", "column", column, "number", row),
+				Label: b.T("worksheet.cell", "column", column.Title, "number", row),
+				Head:  column.Title, Type: column.Type,
 			})
 		}
 	}
 	return rows
 }
 
-// prefill gives what the programme knows, or names what only the reader's
-// browser may know.
-func prefill(b *contenttype.Builder, value string) (text, later string) {
+// known gives what the programme can fill in when the site is built: the answer,
+// and the same in words where that differs. Names of people and the day are
+// known to the reader's browser alone.
+func known(b *contenttype.Builder, f *site.Field) (value, said string) {
 	s := b.Site.Settings
-	switch value {
+	switch f.Prefill.Value {
 	case "programme.title":
 		return s.Title, ""
 	case "director.name":
@@ -88,11 +107,19 @@ func prefill(b *contenttype.Builder, value string) (text, later string) {
 	case "cycle.name":
 		return s.Cycle.Name, ""
 	case "cycle.start":
-		return b.Date(s.Cycle.Dates.Start).Text, ""
+		return day(b, f, s.Cycle.Dates.Start)
 	case "cycle.midpoint":
-		return b.Date(s.Cycle.Dates.Midpoint).Text, ""
+		return day(b, f, s.Cycle.Dates.Midpoint)
 	case "cycle.end":
-		return b.Date(s.Cycle.Dates.End).Text, ""
+		return day(b, f, s.Cycle.Dates.End)
 	}
-	return "", value
+	return "", ""
+}
+
+func day(b *contenttype.Builder, f *site.Field, d schema.Date) (value, said string) {
+	date := b.Date(d)
+	if f.Type.Is("date") {
+		return date.ISO, date.Text
+	}
+	return date.Text, ""
 }

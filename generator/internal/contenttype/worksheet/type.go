@@ -36,6 +36,7 @@ func Type() contenttype.Type {
 		Schema:    schema.Of[site.Worksheet](),
 		New:       func() site.Record { return &site.Worksheet{} },
 		Load:      load,
+		Rules:     rules,
 		Outputs:   outputs,
 		Item:      item,
 		Archetype: archetype,

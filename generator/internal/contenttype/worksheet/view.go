@@ -15,7 +15,7 @@ import (
 func worksheet(b *contenttype.Builder, p *site.Page, users []*site.Page) (any, error) {
 	w := record(p)
 	v := &view.Worksheet{
-		Frame: b.PageFrame(p), Purpose: w.Purpose, ReturnTo: w.ReturnTo, Save: save(w),
+		Frame: b.PageFrame(p), Purpose: w.Purpose, ReturnTo: w.ReturnTo,
 		UsedIn: b.Items(contenttype.Both(b.Site, site.AnyType, w.UsedIn, users)),
 	}
 	if w.Minutes.Set {
@@ -29,9 +29,10 @@ func worksheet(b *contenttype.Builder, p *site.Page, users []*site.Page) (any, e
 // sheet makes the form; prefix keeps its ids apart from those of other sheets
 // on one page, level is that of its headings.
 func sheet(b *contenttype.Builder, p *site.Page, prefix string, level int) view.Sheet {
-	s := view.Sheet{ID: prefix + "sheet-" + p.ID, Level: level}
-	for i := range record(p).Sections {
-		s.Sections = append(s.Sections, copies(b, &record(p).Sections[i], prefix, i+1)...)
+	w := record(p)
+	s := view.Sheet{ID: prefix + "sheet-" + p.ID, Name: p.ID, Save: save(w), Again: w.Again, Level: level}
+	for i := range w.Sections {
+		s.Sections = append(s.Sections, copies(b, &w.Sections[i], prefix, i+1)...)
 	}
 	return s
 }
@@ -68,7 +69,7 @@ func copies(b *contenttype.Builder, s *site.SheetSection, prefix string, number 
 	total := max(s.Repeat.Int(), 1)
 	parts := make([]view.SheetSection, 0, total)
 	for n := 1; n <= total; n++ {
-		part := view.SheetSection{ID: fmt.Sprintf("%spart-%d-%d", prefix, number, n), Title: s.Title, Help: s.Help, Copy: n, Copies: total}
+		part := view.SheetSection{ID: fmt.Sprintf("%spart-%d-%d", prefix, number, n), Title: s.Title, Help: s.Help, Copy: n, Copies: total, Chart: s.Chart}
 		for i := range s.Fields {
 			f := &s.Fields[i]
 			part.Fields = append(part.Fields, field(b, f, fmt.Sprintf("%sf-%s-%d", prefix, f.ID.Value, n)))

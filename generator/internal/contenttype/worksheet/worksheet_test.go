@@ -33,7 +33,7 @@ sections:
       - {id: goal, label: Goal, type: text}
       - {id: goal-1, label: More, type: lines}
       - {id: how, label: How, type: choice, options: [Alone, Together]}
-      - {id: "1", label: One, type: table, columns: [Date, Topic], rows: 2}
+      - {id: "1", label: One, type: table, columns: [Date: date, Topic], rows: 2}
       - {id: rate, label: Rate, type: scale, min: 1, max: 3}
       - {id: sure, label: Sure, type: scale, hint: Guess.}
   - title: "1"
@@ -82,7 +82,7 @@ func TestSections(t *testing.T) {
 	if rows := len(second[1].Rows); rows != 3 {
 		t.Errorf("lines have %d rows", rows)
 	}
-	if cell := second[3].Cells[1][0]; cell != (view.Cell{ID: "f-1-2_2_1", Label: "Date, row 2"}) {
+	if cell := second[3].Cells[1][0]; cell != (view.Cell{ID: "f-1-2_2_1", Label: "Date, row 2", Head: "Date", Type: "date"}) {
 		t.Errorf("the cell is %+v", cell)
 	}
 	if scale := second[4].Scale; !slices.Equal(scale, []int{1, 2, 3}) {
@@ -106,9 +106,9 @@ func TestPrefill(t *testing.T) {
 		"cycle.start":     {"11 January 2027", ""},
 		"cycle.midpoint":  {"12 April 2027", ""},
 		"cycle.end":       {"30 July 2027", ""},
-		"mentor.name":     {"", "mentor.name"},
-		"mentee.name":     {"", "mentee.name"},
-		"today":           {"", "today"},
+		"mentor.name":     {"", ""},
+		"mentee.name":     {"", ""},
+		"today":           {"", ""},
 	} {
 		w := typetest.New(t, programme+`
 -- worksheets/prefilled.md --
@@ -119,9 +119,25 @@ sections: [{title: A, fields: [{id: a, label: A, type: text, prefill: `+value+`}
 ---
 `, worksheet.Type())
 		f := typetest.View[*view.Worksheet](t, w, "/worksheets/prefilled/").Sheet.Sections[0].Fields[0]
-		if got := [2]string{f.Prefill, f.FilledIn}; got != want {
+		if got := [2]string{f.Value, f.Said}; got != want || f.FilledIn != value {
 			t.Errorf("%s: got %q, want %q", value, got, want)
 		}
+	}
+}
+
+// A date is filled in as browsers read it, and in words for paper.
+func TestPrefilledDate(t *testing.T) {
+	w := typetest.New(t, programme+`
+-- worksheets/prefilled.md --
+---
+title: Prefilled
+purpose: See what is known.
+sections: [{title: A, fields: [{id: a, label: A, type: date, prefill: cycle.start}]}]
+---
+`, worksheet.Type())
+	f := typetest.View[*view.Worksheet](t, w, "/worksheets/prefilled/").Sheet.Sections[0].Fields[0]
+	if f.Value != "2027-01-11" || f.Said != "11 January 2027" {
+		t.Errorf("the date is %q, said as %q", f.Value, f.Said)
 	}
 }
 
@@ -135,7 +151,7 @@ func TestSave(t *testing.T) {
 		"save: browser\nsensitive: true": "never",
 	} {
 		w := typetest.New(t, "-- worksheets/a.md --\n---\ntitle: A\npurpose: B\n"+keys+"\nsections: [{title: A, fields: [{id: a, label: A, type: text}]}]\n---\n", worksheet.Type())
-		if got := typetest.View[*view.Worksheet](t, w, "/worksheets/a/").Save; got != want {
+		if got := typetest.View[*view.Worksheet](t, w, "/worksheets/a/").Sheet.Save; got != want {
 			t.Errorf("%q: got %q, want %q", keys, got, want)
 		}
 	}
