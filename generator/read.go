@@ -192,7 +192,7 @@ func (p *Project) words(language string) *i18n.Catalogue {
 func (p *Project) loadTheme() *theme.Theme {
 	s := p.programme.Settings
 	o := theme.Options{Words: p.programme.Words, Brand: s.Brand.Colour.Value, Views: p.views(),
-		BrandAt: diag.Position{File: path.Join(p.content.label, source.SettingsFile), Line: s.Brand.Colour.At.Line, Column: s.Brand.Colour.At.Column}}
+		BrandAt: s.Brand.Colour.At.Position(path.Join(p.content.label, source.SettingsFile))}
 	t, problems := theme.Load(p.layers, o)
 	for i := range problems {
 		if problems[i].Position.File == o.BrandAt.File {

@@ -18,7 +18,7 @@ func Reviews(s *site.Site) diag.List {
 		due := m.ReviewEvery.After(m.ReviewedOn.Time)
 		if due.Before(s.Today) {
 			problems = append(problems, diag.Diagnostic{Severity: diag.Warning, Code: "content/review-due",
-				Position: diag.Position{File: p.File, Line: m.ReviewedOn.At.Line, Column: m.ReviewedOn.At.Column},
+				Position: m.ReviewedOn.At.Position(p.File),
 				Message:  fmt.Sprintf("this page was to be reviewed again by %s", s.Words.Date(due)),
 				Hint:     "read it, mend it, then write today's date into reviewed_on"})
 		}

@@ -138,9 +138,9 @@ func (v *validator) add(at schema.At, code, message, hint string) {
 	v.problems = append(v.problems, v.file.Diagnostic(diag.Error, at, 1, code, message, hint))
 }
 
-// faulty tells whether something is known to be wrong with a line.
-func (v *validator) faulty(line int) bool {
-	return slices.ContainsFunc(v.problems, func(d diag.Diagnostic) bool { return d.Line == line && d.Severity == diag.Error })
+// faulty tells whether something is known to be wrong with the line of a place.
+func (v *validator) faulty(at schema.At) bool {
+	return slices.ContainsFunc(v.problems, func(d diag.Diagnostic) bool { return d.Line == int(at.Line) && d.Severity == diag.Error })
 }
 
 func (v *validator) settings(s *Settings) {
@@ -165,7 +165,7 @@ func (v *validator) base(u *schema.URL) {
 	if u.Value == "" || SiteAddress(u.Value) {
 		return
 	}
-	if !v.faulty(u.At.Line) {
+	if !v.faulty(u.At) {
 		v.add(u.At, "settings/base-url", fmt.Sprintf("a site cannot be at %q", u.Value),
 			"write https, the host and the folder and nothing else, such as: base_url: https://example.org/mentoring/")
 	}
@@ -220,7 +220,7 @@ func (v *validator) menu(menu []MenuItem) {
 		v.add(menu[5].At, "settings/menu", fmt.Sprintf("the menu has %d links; five are the most", len(menu)), "keep the five that readers need most; the footer lists every section")
 	}
 	for _, m := range menu {
-		if (m.Page.Value == "") == (m.URL.Value == "") && !v.faulty(m.At.Line) {
+		if (m.Page.Value == "") == (m.URL.Value == "") && !v.faulty(m.At) {
 			v.add(m.At, "settings/menu", fmt.Sprintf("the link %q needs either page or url", m.Name), "write, for example: page: guides/")
 		}
 	}

@@ -136,7 +136,7 @@ func (c *Check) At(key string) schema.At {
 	for line := range bytes.Lines(c.File.Text) {
 		number++
 		if bytes.HasPrefix(line, []byte(key+":")) {
-			return schema.At{Line: number, Column: 1}
+			return schema.Place(number, 1)
 		}
 	}
 	return schema.At{Line: 1, Column: 1}

@@ -14,10 +14,10 @@ func Referring(s *site.Site, pages []*site.Page, keys ...string) map[*site.Page]
 	from := map[*site.Page][]*site.Page{}
 	for _, p := range pages {
 		for _, r := range p.Refs {
-			if !slices.Contains(keys, r.Key) {
+			if !slices.Contains(keys, r.Key.Name) {
 				continue
 			}
-			if to := s.Find(r.Type, r.ID); to != nil && !slices.Contains(from[to], p) {
+			if to := s.Find(r.Key.Ref, r.ID); to != nil && !slices.Contains(from[to], p) {
 				from[to] = append(from[to], p)
 			}
 		}

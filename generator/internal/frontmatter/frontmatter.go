@@ -40,7 +40,7 @@ func Split(file string, text []byte) (Parts, diag.List) {
 	plain := bytes.TrimPrefix(text, byteOrderMark)
 	lead := blankLines(plain)
 	if !startsWithFence(plain) {
-		at := schema.At{Line: 1 + lead, Column: 1}
+		at := schema.Place(1+lead, 1)
 		if len(bytes.TrimSpace(plain)) == 0 {
 			at.Line = 1
 		}
@@ -66,7 +66,7 @@ func Split(file string, text []byte) (Parts, diag.List) {
 	first := upToSecondFence(plain)
 	body, err := front.Parse(bytes.NewReader(first), &struct{}{}, format)
 	if err == nil && !called {
-		return Parts{}, diag.List{source.Diagnostic(diag.Error, schema.At{Line: 1 + lead, Column: 1}, 3, "front-matter/not-closed",
+		return Parts{}, diag.List{source.Diagnostic(diag.Error, schema.Place(1+lead, 1), 3, "front-matter/not-closed",
 			"the front matter that begins here is never closed", "write a line with only --- after the last key")}
 	}
 	if err != nil {
@@ -125,6 +125,6 @@ func closedInside(f schema.File, plain, data []byte, lead int) (diag.Diagnostic,
 	if !strings.HasPrefix(last, " ") && !strings.HasPrefix(last, "\t") {
 		return diag.Diagnostic{}, false
 	}
-	return f.Diagnostic(diag.Error, schema.At{Line: lead + len(lines), Column: 1}, len(last), "front-matter/not-closed",
+	return f.Diagnostic(diag.Error, schema.Place(lead+len(lines), 1), len(last), "front-matter/not-closed",
 		"this indented --- would end the front matter in the middle of a text", "write the line in another way, such as - - -, or move the text below the front matter"), true
 }

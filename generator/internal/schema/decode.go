@@ -18,10 +18,10 @@ type Vocabulary interface {
 	Values(list string) (values []string, known bool)
 }
 
-// Reference is one use of another page's name.
+// Reference is one use of another page's name. Its key says as Ref which content
+// type it must name, or "any".
 type Reference struct {
-	Key  string // the key it stands under
-	Type string // the content type it must name, or "any"
+	Key *Key
 	Ref
 }
 
@@ -35,8 +35,10 @@ type Result struct {
 // name and text are for messages only.
 func (s *Schema) Decode(file string, text []byte, node *yaml.Node, v Vocabulary, into any) Result {
 	d := &decoder{file: File{file, text}, vocabulary: v}
+	d.texts.Grow(room(node))
 	top := reflect.ValueOf(into).Elem()
 	d.group(s, node, top, At{1, 1})
+	d.result.Refs = slices.Clone(d.result.Refs) // without the room to grow
 	return d.result
 }
 
@@ -44,9 +46,40 @@ type decoder struct {
 	file       File
 	vocabulary Vocabulary
 	result     Result
+	texts      strings.Builder // of all values, beside each other in memory
 }
 
-func place(n *yaml.Node) At { return At{n.Line, n.Column} }
+// room is the number of bytes that the texts of a record can have: all below
+// its own keys.
+func room(top *yaml.Node) int {
+	n := 0
+	for i := 1; i < len(top.Content); i += 2 {
+		n += textLength(top.Content[i])
+	}
+	return n
+}
+
+func textLength(n *yaml.Node) int {
+	length := len(n.Value)
+	for _, child := range n.Content {
+		length += textLength(child)
+	}
+	return length
+}
+
+// keep gives a copy of a text that the record may hold. A record has dozens of
+// short texts and lives as long as the site; in one piece they are one object
+// for the memory to keep, and not dozens.
+func (d *decoder) keep(text string) string {
+	start := d.texts.Len()
+	if d.texts.Cap()-start < len(text) {
+		return text
+	}
+	d.texts.WriteString(text)
+	return d.texts.String()[start:]
+}
+
+func place(n *yaml.Node) At { return Place(n.Line, n.Column) }
 
 func (d *decoder) report(severity diag.Severity, at At, length int, f *fault) {
 	d.result.Problems = append(d.result.Problems, d.file.Diagnostic(severity, at, length, f.code, f.message, f.hint))
@@ -209,7 +242,7 @@ func (d *decoder) wrongForm(k *Key, n *yaml.Node) {
 }
 
 func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
-	at, text := place(n), k.said(n.Value)
+	at, text := place(n), d.keep(k.said(n.Value))
 	var f *fault
 	switch v := into.Addr().Interface().(type) {
 	case scalar:
@@ -229,7 +262,7 @@ func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
 		return
 	}
 	if r, ok := into.Addr().Interface().(*Ref); ok {
-		d.result.Refs = append(d.result.Refs, Reference{k.Name, k.Ref, *r})
+		d.result.Refs = append(d.result.Refs, Reference{k, *r})
 	}
 }
 
@@ -309,10 +342,10 @@ func (d *decoder) wrongItem(k *Key, n *yaml.Node) {
 func (d *decoder) ranked(k *Key, n *yaml.Node, into *Ranked) {
 	switch {
 	case n.Kind == yaml.ScalarNode && !isNull(n):
-		into.Ref.set(n.Value, place(n), k)
+		into.Ref.set(d.keep(n.Value), place(n), k)
 	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[1].Kind == yaml.ScalarNode:
-		into.Ref.set(n.Content[0].Value, place(n.Content[0]), k)
-		into.Level = n.Content[1].Value
+		into.Ref.set(d.keep(n.Content[0].Value), place(n.Content[0]), k)
+		into.Level = d.keep(n.Content[1].Value)
 		if f := d.allowed(k, into.Level); f != nil {
 			f.message = strings.Replace(f.message, strconv.Quote(k.Name), "the level", 1)
 			d.report(diag.Error, place(n.Content[1]), len([]rune(into.Level)), f)
@@ -322,7 +355,7 @@ func (d *decoder) ranked(k *Key, n *yaml.Node, into *Ranked) {
 			fmt.Sprintf("each item of %q must be a name, or a name and a level", k.Name), "write: - negotiation  or: - negotiation: expert"})
 		return
 	}
-	d.result.Refs = append(d.result.Refs, Reference{k.Name, k.Ref, into.Ref})
+	d.result.Refs = append(d.result.Refs, Reference{k, into.Ref})
 }
 
 // typed decodes "name" or "name: type".
@@ -370,7 +403,7 @@ func (d *decoder) table(k *Key, n *yaml.Node, into reflect.Value) {
 				fmt.Sprintf("the name %q stands here a second time", key.Value), "keep one of them"})
 		default:
 			d.word(k, value, item)
-			table.SetMapIndex(reflect.ValueOf(key.Value), item)
+			table.SetMapIndex(reflect.ValueOf(d.keep(key.Value)), item)
 		}
 	}
 	into.Set(table)

@@ -22,13 +22,13 @@ type File struct {
 // Diagnostic makes a finding at a place in the file, with its source line. A
 // parser names the line behind the last for what is missing at the end.
 func (f File) Diagnostic(s diag.Severity, at At, length int, code, message, hint string) diag.Diagnostic {
-	if last := bytes.Count(f.Text, []byte("\n")) + 1; at.Line > last && len(f.Text) > 0 {
-		at = At{last, 1}
+	if last := bytes.Count(f.Text, []byte("\n")) + 1; int(at.Line) > last && len(f.Text) > 0 {
+		at = Place(last, 1)
 	}
 	return diag.Diagnostic{
 		Severity: s, Code: code, Message: message, Hint: hint, Length: length,
-		Position: diag.Position{File: f.Name, Line: at.Line, Column: at.Column},
-		Source:   f.Line(at.Line),
+		Position: at.Position(f.Name),
+		Source:   f.Line(int(at.Line)),
 	}
 }
 
@@ -89,9 +89,9 @@ func misplaced(file File, text []byte) (diag.Diagnostic, bool) {
 		switch i := bytes.IndexByte(indent, '\t'); {
 		case len(content) == 0:
 		case i >= 0:
-			return file.Diagnostic(diag.Error, At{number, i + 1}, 1, "front-matter/tab", "a tab indents this line", "use two spaces instead of the tab"), true
+			return file.Diagnostic(diag.Error, Place(number, i+1), 1, "front-matter/tab", "a tab indents this line", "use two spaces instead of the tab"), true
 		case len(indent) == 0 && begun && (string(content) == "---" || string(content) == "...") && number < lines(text):
-			return file.Diagnostic(diag.Error, At{number, 1}, 3, "front-matter/second-part", "what stands below this line would be left out", "remove the line"), true
+			return file.Diagnostic(diag.Error, Place(number, 1), 3, "front-matter/second-part", "what stands below this line would be left out", "remove the line"), true
 		case content[0] != '#' && string(content) != "---":
 			begun = true
 		}

@@ -16,9 +16,9 @@ func syntax(file File, err error) diag.Diagnostic {
 	if !errors.As(err, &e) {
 		return file.Diagnostic(diag.Error, At{1, 1}, 1, "front-matter/syntax", err.Error(), lineForm)
 	}
-	m := misread{error: e, at: At{e.Mark.Line, e.Mark.Column}, began: At{e.ContextMark.Line, e.ContextMark.Column}}
-	m.ended = m.at.Line > lines(file.Text)
-	m.line = file.Line(m.at.Line)
+	m := misread{error: e, at: Place(e.Mark.Line, e.Mark.Column), began: Place(e.ContextMark.Line, e.ContextMark.Column)}
+	m.ended = e.Mark.Line > lines(file.Text)
+	m.line = file.Line(e.Mark.Line)
 	at, message, hint := m.explain()
 	return file.Diagnostic(diag.Error, at, 1, "front-matter/syntax", message, hint)
 }
@@ -74,8 +74,8 @@ func (m misread) explain() (at At, message, hint string) {
 // that the parser takes for the end of the line above.
 func (m misread) colon() (At, string, string) {
 	key, value, _ := strings.Cut(m.line, ":")
-	if before := []rune(m.line)[:min(max(m.at.Column-1, 0), len([]rune(m.line)))]; !strings.Contains(string(before), ":") {
-		return At{m.at.Line, 1 + len(m.line) - len(strings.TrimLeft(m.line, " "))},
+	if before := []rune(m.line)[:min(max(m.error.Mark.Column-1, 0), len([]rune(m.line)))]; !strings.Contains(string(before), ":") {
+		return Place(m.error.Mark.Line, 1+len(m.line)-len(strings.TrimLeft(m.line, " "))),
 			"this line is indented further than the key above it", sameEdge
 	}
 	hint := "put the value in quotes"
@@ -88,7 +88,7 @@ func (m misread) colon() (At, string, string) {
 // neighbour explains a line that does not belong to the ones around it, or a
 // value that goes on after its closing mark.
 func (m misread) neighbour() (At, string, string) {
-	if indent := len(m.line) - len(strings.TrimLeft(m.line, " ")); m.at.Column > indent+1 {
+	if indent := len(m.line) - len(strings.TrimLeft(m.line, " ")); m.error.Mark.Column > indent+1 {
 		return m.at, "the value ended before this", "put the whole value in double quotes, and write \\\" for a double quote in it"
 	}
 	return m.at, "this line is not indented like its neighbours", sameEdge

@@ -49,5 +49,5 @@ func control(text []byte) int {
 // at gives the line and column, in characters, of a byte.
 func (f File) at(offset int) At {
 	start := bytes.LastIndexByte(f.Text[:offset], '\n') + 1
-	return At{1 + bytes.Count(f.Text[:offset], []byte("\n")), 1 + utf8.RuneCount(bytes.TrimPrefix(f.Text[start:offset], []byte("\uFEFF")))}
+	return Place(1+bytes.Count(f.Text[:offset], []byte("\n")), 1+utf8.RuneCount(bytes.TrimPrefix(f.Text[start:offset], []byte("\uFEFF"))))
 }

@@ -8,11 +8,22 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"mentorbook/generator/diag"
 )
 
 // At is a place in the file that a value came from, counted from 1. A field of
-// this type in a record receives the place of the record itself.
-type At struct{ Line, Column int }
+// this type in a record receives the place of the record itself. Records are
+// full of places, so that they are kept small.
+type At struct{ Line, Column int32 }
+
+// Place gives a place from numbers as most of Go counts them.
+func Place(line, column int) At { return At{int32(line), int32(column)} }
+
+// Position gives the place in a file.
+func (a At) Position(file string) diag.Position {
+	return diag.Position{File: file, Line: int(a.Line), Column: int(a.Column)}
+}
 
 // Text is a string that is checked further, so it remembers where it stood.
 type Text struct {

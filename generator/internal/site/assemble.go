@@ -304,7 +304,7 @@ func (a *assembly) terms(p *Page) {
 func (a *assembly) references() {
 	for _, p := range a.Pages {
 		for _, r := range p.Refs {
-			if a.Find(r.Type, r.ID) == nil {
+			if a.Find(r.Key.Ref, r.ID) == nil {
 				a.dangling(p, r)
 			}
 		}
@@ -312,7 +312,8 @@ func (a *assembly) references() {
 }
 
 func (a *assembly) dangling(p *Page, r schema.Reference) {
-	what := cmp.Or(map[string]string{AnyType: "page"}[r.Type], r.Type)
+	of := r.Key.Ref
+	what := cmp.Or(map[string]string{AnyType: "page"}[of], of)
 	if held := a.heldBack(r); held != nil {
 		if held.Meta().Example {
 			return // the settings left it out on purpose
@@ -321,24 +322,24 @@ func (a *assembly) dangling(p *Page, r schema.Reference) {
 			fmt.Sprintf("the %s %q is not on the site today, so it is left out here", what, r.ID), "it is a draft, or its dates keep it back")
 		return
 	}
-	hint := fmt.Sprintf("there is no file for it; remove the name here, or make the page with: mentorbook new %s %s", r.Type, r.ID)
-	if r.Type == AnyType {
+	hint := fmt.Sprintf("there is no file for it; remove the name here, or make the page with: mentorbook new %s %s", of, r.ID)
+	if of == AnyType {
 		hint = "there is no such page; remove the name here, or write a folder and a file name, such as: guides/first-meeting"
 	}
-	if _, err := permalink.Slug(r.ID); err != nil && r.Type != AnyType {
+	if _, err := permalink.Slug(r.ID); err != nil && of != AnyType {
 		hint = "write the name of a file, without its folder and without .md"
 	}
-	if near, ok := diag.Nearest(r.ID, a.candidates(r.Type)); ok {
+	if near, ok := diag.Nearest(r.ID, a.candidates(of)); ok {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	a.report(diag.Error, p, r.At, len(r.ID), "site/unknown-reference", fmt.Sprintf("%q names the %s %q, which does not exist", r.Key, what, r.ID), hint)
+	a.report(diag.Error, p, r.At, len(r.ID), "site/unknown-reference", fmt.Sprintf("%q names the %s %q, which does not exist", r.Key.Name, what, r.ID), hint)
 }
 
 // heldBack gives the page that a reference names, when it is not on the site
 // today.
 func (a *assembly) heldBack(r schema.Reference) *Page {
 	for logical, p := range a.withheld {
-		if r.Type == AnyType && logical == r.ID || p.Type == r.Type && p.ID == r.ID {
+		if of := r.Key.Ref; of == AnyType && logical == r.ID || p.Type == of && p.ID == r.ID {
 			return p
 		}
 	}

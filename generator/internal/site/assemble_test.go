@@ -70,7 +70,7 @@ func names(all ...string) func(*site.Page) { return func(p *site.Page) { p.Names
 
 func refer(key, contentType, id string) func(*site.Page) {
 	return func(p *site.Page) {
-		p.Refs = append(p.Refs, schema.Reference{Key: key, Type: contentType, Ref: schema.Ref{ID: id}})
+		p.Refs = append(p.Refs, schema.Reference{Key: &schema.Key{Name: key, Ref: contentType}, Ref: schema.Ref{ID: id}})
 	}
 }
 

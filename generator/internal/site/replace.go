@@ -26,5 +26,5 @@ func placedAlike(p, q *Page) bool {
 		a.Draft == b.Draft && a.PublishOn.Equal(b.PublishOn.Time) && a.ExpireOn.Equal(b.ExpireOn.Time) && a.Example == b.Example &&
 		slices.Equal(p.Topics, q.Topics) && slices.Equal(p.Tongues, q.Tongues) && slices.Equal(p.Names, q.Names) &&
 		slices.EqualFunc(a.Aliases, b.Aliases, func(x, y schema.Text) bool { return x.Value == y.Value }) &&
-		slices.EqualFunc(p.Refs, q.Refs, func(x, y schema.Reference) bool { return x.Key == y.Key && x.Type == y.Type && x.ID == y.ID })
+		slices.EqualFunc(p.Refs, q.Refs, func(x, y schema.Reference) bool { return x.Key == y.Key && x.ID == y.ID })
 }

@@ -73,7 +73,7 @@ func BenchmarkMentor(b *testing.B) {
 		execute func(*bytes.Buffer) error
 	}{
 		{"program", func(out *bytes.Buffer) error { return l.execute(out, &m) }},
-		{"template", func(out *bytes.Buffer) error { return l.template.Execute(out, &m) }},
+		{"template", func(out *bytes.Buffer) error { return l.template().Execute(out, &m) }},
 	} {
 		b.Run(way.name, func(b *testing.B) {
 			var out bytes.Buffer

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"mentorbook/generator/diag"
@@ -42,11 +43,21 @@ func (l *loader) build() map[string]layout {
 			continue
 		}
 		if t := l.escape(s); t != nil {
-			built[s.name] = layout{t, l.compile(t, l.options.Views[s.name])}
+			built[s.name] = l.layout(s, t)
 		}
 	}
 	l.found = append(l.found, l.absent()...)
 	return built
+}
+
+// layout compiles a template. With a program the template is hardly ever
+// executed, so that it is made again when it is: the trees of all templates are
+// the larger part of a theme in memory.
+func (l *loader) layout(s set, t *template.Template) layout {
+	if p := l.compile(t, l.options.Views[s.name]); p != nil {
+		return layout{sync.OnceValue(func() *template.Template { return l.escape(s) }), p}
+	}
+	return layout{func() *template.Template { return t }, nil}
 }
 
 // shared gives the trees that every layout can call: the partials by their

@@ -145,7 +145,7 @@ func (t *Theme) execute(w *bytes.Buffer, name string, data any) error {
 
 // layout is a layout or a partial that can be executed.
 type layout struct {
-	template *template.Template
+	template func() *template.Template
 	program  *program // nil when there is none
 }
 
@@ -153,5 +153,5 @@ func (l layout) execute(w *bytes.Buffer, data any) error {
 	if l.program != nil && l.program.execute(w, data) {
 		return nil
 	}
-	return l.template.Execute(w, data)
+	return l.template().Execute(w, data)
 }

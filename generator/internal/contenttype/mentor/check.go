@@ -144,6 +144,6 @@ func checkBody(c *contenttype.Check, p *site.Page, d *markdown.Document) {
 }
 
 func reportContact(c *contenttype.Check, found markdown.Contact) {
-	c.Error(schema.At{Line: found.Position.Line, Column: found.Position.Column}, "mentor/contact-data",
+	c.Error(schema.Place(found.Position.Line, found.Position.Column), "mentor/contact-data",
 		fmt.Sprintf("%q would be published for everyone to read", found.Text), contactHint)
 }

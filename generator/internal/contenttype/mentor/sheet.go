@@ -82,8 +82,8 @@ type sheetReader struct {
 
 // problem reports a place that the reader of CSV counted in bytes.
 func (r *sheetReader) problem(at schema.At, code, message, hint string) {
-	line := r.file.Line(at.Line)
-	at.Column = 1 + utf8.RuneCountInString(line[:min(max(at.Column-1, 0), len(line))])
+	line := r.file.Line(int(at.Line))
+	at.Column = 1 + int32(utf8.RuneCountInString(line[:min(max(int(at.Column)-1, 0), len(line))]))
 	r.problems = append(r.problems, r.file.Diagnostic(diag.Error, at, 1, code, message, hint))
 }
 
@@ -95,14 +95,14 @@ func (r *sheetReader) read() {
 		}
 		var syntax *csv.ParseError
 		if errors.As(err, &syntax) {
-			r.problem(schema.At{Line: syntax.Line, Column: syntax.Column}, "availability/syntax", "a quotation mark in this row has no partner, or stands inside a cell", "save the sheet as CSV in UTF-8 again")
+			r.problem(schema.Place(syntax.Line, syntax.Column), "availability/syntax", "a quotation mark in this row has no partner, or stands inside a cell", "save the sheet as CSV in UTF-8 again")
 			return
 		}
 		if len(r.problems) >= maxProblems {
 			return
 		}
 		if count > maxRows {
-			r.problem(schema.At{Line: count, Column: 1}, "availability/too-long", fmt.Sprintf("the sheet has more than %d rows", maxRows), "keep one row for each mentor")
+			r.problem(schema.Place(count, 1), "availability/too-long", fmt.Sprintf("the sheet has more than %d rows", maxRows), "keep one row for each mentor")
 			return
 		}
 		if count < r.skip {
@@ -141,7 +141,7 @@ func (r *sheetReader) header(row []string) bool {
 
 func (r *sheetReader) at(column int) schema.At {
 	line, col := r.rows.FieldPos(column)
-	return schema.At{Line: line, Column: col}
+	return schema.Place(line, col)
 }
 
 func (r *sheetReader) row(row []string) {

@@ -82,7 +82,7 @@ func checkBody(c *contenttype.Check, p *site.Page, d *markdown.Document) {
 	}
 	at := planned.At
 	if !planned.Set {
-		at = schema.At{Line: d.Exercises[0].Line, Column: 1}
+		at = schema.Place(d.Exercises[0].Line, 1)
 	}
 	c.Warn(at, "module/exercises", fmt.Sprintf("the exercises take %d minutes, and practice has %d", needed, planned.Int()),
 		fmt.Sprintf("write practice: %d, or shorten an exercise", needed))
