@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"html/template"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -77,18 +78,23 @@ func avatar(b *contenttype.Builder, p *site.Page) view.Avatar {
 }
 
 // initials takes the first letter of the first and last word; of a name in a
-// script without capitals and spaces, the first letter.
+// script without capitals and spaces, the first letter. What stands in brackets
+// says how a name is read or what one is called, and is none of it.
 func initials(name string) string {
-	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
-	if len(words) == 0 {
-		return "?"
+	words := strings.FieldsFunc(cmp.Or(strings.TrimSpace(bracketed.ReplaceAllString(name, " ")), name), func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
+	letters := ""
+	words = slices.DeleteFunc(words, func(word string) bool { return firstLetter(word) == "" })
+	if len(words) > 0 {
+		letters = firstLetter(words[0])
 	}
-	letters := firstLetter(words[0])
 	if len(words) > 1 {
 		letters += firstLetter(words[len(words)-1])
 	}
 	return cmp.Or(strings.ToUpper(letters), "?")
 }
+
+// bracketed is a part of a name in brackets, the last of which may be missing.
+var bracketed = regexp.MustCompile(`\([^)]*\)?|\[[^\]]*\]?|（[^）]*）?`)
 
 func firstLetter(word string) string {
 	for i, r := range word {
