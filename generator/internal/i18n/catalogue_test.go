@@ -235,10 +235,10 @@ func TestLanguageName(t *testing.T) {
 }
 
 func TestOrder(t *testing.T) {
-	names := []string{"Zoë", "Östen", "de la Cruz", "Özil", "Ada", "ada", "Ångström", "Ärla", "O'Brien", "Obrien", "Dela", "李", "", "Ada ", "A\u030Angström"}
+	names := []string{"Zoë", "Östen", "de la Cruz", "Özil", "Ada", "ada", "Ångström", "Ärla", "O'Brien", "Obrien", "Dela", "李", "", "Ada ", "A\u030Angström", "Week 9", "Week 10", "week 010", "Week 1", "Week", "10", "9", "2026", "Week 9 b", "Week 10 a", "9a"}
 	for language, want := range map[string][]string{
-		"de": {"Ärla", "Östen", "Zoë"},
-		"sv": {"Zoë", "Ångström", "Ärla", "Östen"},
+		"de": {"9", "10", "2026", "Ärla", "Östen", "Week 1", "Week 9", "Week 9 b", "Week 10", "Week 10 a", "Zoë"},
+		"sv": {"9", "10", "2026", "Week 1", "Week 9", "Week 9 b", "Week 10", "Week 10 a", "Zoë", "Ångström", "Ärla", "Östen"},
 	} {
 		order := theme(t, language).Collator()
 		sorted := slices.SortedFunc(slices.Values(names), order.Compare)

@@ -7,15 +7,18 @@ import (
 	"golang.org/x/text/collate"
 )
 
-// Collator orders texts as a reader of the language expects ("Ä" with "A" in
-// German, after "Z" in Swedish). It is for one goroutine; take one each.
+// Collator orders texts as a reader of the language expects: "Ä" with "A" in
+// German, after "Z" in Swedish; numbers by their value, "Week 9" before "Week
+// 10". It is for one goroutine; take one each.
 type Collator struct {
 	collator *collate.Collator
 	buffer   collate.Buffer
 }
 
 // Collator gives a new collator of the site's language.
-func (c *Catalogue) Collator() *Collator { return &Collator{collator: collate.New(c.tag)} }
+func (c *Catalogue) Collator() *Collator {
+	return &Collator{collator: collate.New(c.tag, collate.Numeric)}
+}
 
 // Compare orders two texts. Texts that the language holds for equal are
 // ordered by their bytes, so that only the same text gives 0.

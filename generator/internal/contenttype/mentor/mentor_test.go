@@ -80,7 +80,8 @@ func TestInitials(t *testing.T) {
 	for name, want := range map[string]string{
 		"Ada Okafor": "AO", "Madonna": "M", "Ana María de la Cruz": "AC", "Jean-Luc": "JL", "Jean-Luc Picard": "JP", "山田太郎": "山", "山田 太郎": "山太",
 		"محمد علي": "مع", "שרה לוי": "של", "øyvind ås": "ØÅ", "  ada   okafor ": "AO", "Ada\u00a0Okafor": "AO", "'t Hooft": "TH", "4lan": "4",
-		"": "?", "—": "?", "-": "?", "Éva Ö": "ÉÖ",
+		"נועה ברק (Noa Barak)": "נב", "Ada (Addie) Okafor": "AO", "(Ada)": "A", "Ada Okafor (": "AO", "李（Li）": "李", "Ada [they] Okafor": "AO",
+		"": "?", "—": "?", "-": "?", "()": "?", "Éva Ö": "ÉÖ",
 	} {
 		if got := initials(name); got != want {
 			t.Errorf("initials(%q) = %q, want %q", name, got, want)
@@ -116,6 +117,7 @@ func TestFindings(t *testing.T) {
 		{"a number in the text", []string{"Call +44 20 7946 0000"}, "mentor/contact-data"},
 		{"an address in a key", []string{"wants: ada@example.org"}, "mentor/contact-data"},
 		{"an address that the person allows", []string{"contact: direct", "Write to ada@example.org"}, ""},
+		{"a form that there is not", []string{"contact: form"}, "mentor/no-form"},
 		{"an unknown topic", []string{"topics: [feedbck]"}, "site/unknown-reference"},
 	}
 	for _, test := range tests {
