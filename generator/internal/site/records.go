@@ -89,7 +89,7 @@ type Topic struct {
 // Term is a word of the glossary.
 type Term struct {
 	Meta
-	Variants []string `key:"variants" doc:"Other forms that [[…]] may use: plurals, abbreviations."`
+	Variants []schema.Text `key:"variants" doc:"Other forms that [[…]] may use: plurals, abbreviations."`
 }
 
 // Guide is a best-practice page that helps with one task (hb).

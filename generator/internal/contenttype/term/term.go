@@ -29,6 +29,7 @@ func Type() contenttype.Type {
 		Schema:    schema.Of[site.Term](),
 		New:       func() site.Record { return &site.Term{} },
 		Load:      load,
+		Rules:     rules,
 		Outputs:   outputs,
 		Archetype: archetype,
 		Views:     map[string]any{"glossary": view.Glossary{}, "term": view.Term{}},
@@ -37,7 +38,15 @@ func Type() contenttype.Type {
 
 // load makes a term found by its title even when it has no other names.
 func load(_ *contenttype.Check, p *site.Page) {
-	p.Names = append([]string{}, p.Record.(*site.Term).Variants...)
+	p.Names = variants(p)
+}
+
+func variants(p *site.Page) []string {
+	names := []string{}
+	for _, v := range p.Record.(*site.Term).Variants {
+		names = append(names, v.Value)
+	}
+	return names
 }
 
 func outputs(s *site.Site) []contenttype.Output {
@@ -49,7 +58,7 @@ func outputs(s *site.Site) []contenttype.Output {
 }
 
 func one(b *contenttype.Builder, p *site.Page) (any, error) {
-	return &view.Term{Frame: b.PageFrame(p), Variants: p.Record.(*site.Term).Variants}, b.Err()
+	return &view.Term{Frame: b.PageFrame(p), Variants: variants(p)}, b.Err()
 }
 
 // all shows every term with its definition, under its first letter.
@@ -59,7 +68,7 @@ func all(b *contenttype.Builder, section *site.Page) (any, error) {
 		if p.Listed == site.Quietly {
 			continue
 		}
-		e := view.TermEntry{ID: p.ID, Title: p.Title, URL: b.URL(p.URL), Variants: p.Record.(*site.Term).Variants, Letter: letter(p.Title)}
+		e := view.TermEntry{ID: p.ID, Title: p.Title, URL: b.URL(p.URL), Variants: variants(p), Letter: letter(p.Title)}
 		e.Body = b.Render(p, b.Document(p), markdown.RenderOptions{IDPrefix: p.ID + "-", HeadingShift: 1})
 		if n := len(v.Letters); n == 0 || v.Letters[n-1].Text != e.Letter {
 			v.Letters = append(v.Letters, view.Link{Text: e.Letter, URL: template.URL("#mb-letter-" + url.PathEscape(e.Letter))})

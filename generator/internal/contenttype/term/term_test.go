@@ -1,6 +1,8 @@
 package term_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,5 +71,40 @@ func TestTerm(t *testing.T) {
 	}
 	if len(w.Problems.List()) > 0 {
 		t.Error(w.Problems.List())
+	}
+}
+
+// A word that two terms claim is refused, in the later of their files, with
+// the place of the other; the order of the words does not matter.
+func TestAmbiguous(t *testing.T) {
+	w := typetest.New(t, `
+-- glossary/a.md --
+---
+title: Pair
+variants: [couple, pairs, Pair]
+---
+-- glossary/b.md --
+---
+title: Team
+variants:
+  - PAIRS
+  - pair
+---
+-- glossary/c.md --
+---
+title: couple
+---
+`, term.Type())
+	var got []string
+	for _, d := range w.Findings {
+		got = append(got, fmt.Sprintf("%s:%d %s", d.File, d.Line, d.Message))
+	}
+	want := []string{
+		`glossary/b.md:4 "PAIRS" also means the term of glossary/a.md:3, so [[PAIRS]] could lead to either`,
+		`glossary/b.md:5 "pair" also means the term of glossary/a.md, so [[pair]] could lead to either`,
+		`glossary/c.md:0 "couple" also means the term of glossary/a.md:3, so [[couple]] could lead to either`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
