@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/check"
 	"mentorbook/generator/internal/config"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/schema"
@@ -79,3 +80,7 @@ func describe(typeName string, write func(title, doc string, s *schema.Schema) (
 	}
 	return nil, unknownType(typeName)
 }
+
+// Warnings gives the codes that the settings may re-level, each with when it is
+// given.
+func Warnings() []check.Warning { return check.Warnings() }

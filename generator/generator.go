@@ -184,6 +184,7 @@ func (p *Project) describe() {
 	p.model = append(p.model, p.misplaced()...)
 	p.model = append(p.model, check.Menu(p.site, p.known, settings)...)
 	p.model = append(p.model, check.Logo(p.site, p.content, settings)...)
+	p.model = append(p.model, check.Levels(p.programme.Settings, settings)...)
 	p.model = append(p.model, check.OwnDomain(p.programme.Settings, settings)...)
 	p.model = append(p.model, check.Reviews(p.site)...)
 	p.model = append(p.model, p.unknownRows()...)

@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"testing"
 
@@ -55,5 +56,9 @@ func reference(t *testing.T) []byte {
 	}
 	w.WriteString("\n## Keys that every page may have\n")
 	w.Write(shared.Bytes())
+	w.WriteString("\n## Warnings\n\nThe settings may give these another level under `checks:`; errors keep theirs.\n\n")
+	for _, warning := range generator.Warnings() {
+		fmt.Fprintf(&w, "- `%s`: %s\n", warning.Code, warning.Doc)
+	}
 	return w.Bytes()
 }

@@ -36,6 +36,7 @@ func load(c *contenttype.Check, p *site.Page, sheet Sheet) {
 	months(c, m.Months)
 	c.Zone(m.Timezone, "mentor/timezone")
 	confirmed(c, m)
+	form(c, m)
 	frontContacts(c, p, m)
 }
 
@@ -117,6 +118,14 @@ func months(c *contenttype.Check, months map[string]int) {
 func confirmed(c *contenttype.Check, m *site.Mentor) {
 	if day := m.Confirmed; !day.IsZero() && c.Today.Sub(day.Time) > staleAfter {
 		c.Warn(day.At, "mentor/stale", fmt.Sprintf("nobody has confirmed this profile since %s", c.Words.Date(day.Time)), "ask the person whether it is still right, then write today's date")
+	}
+}
+
+// form warns of a person who is to be reached by a form that there is not.
+func form(c *contenttype.Check, m *site.Mentor) {
+	if m.Contact.Is("form") && c.Settings.Directory.Contact.Value == "" {
+		c.Warn(m.Contact.At, "mentor/no-form", "the programme has no contact form, so mentees are sent to the coordinator",
+			"add directory: {contact: https://…} to site.yaml, or write contact: coordinator")
 	}
 }
 
