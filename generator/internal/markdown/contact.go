@@ -99,10 +99,17 @@ func (f *contactFinder) inline(parent ast.Node) {
 			f.text = append(f.text, n.Value...)
 		case *ast.AutoLink:
 			f.add(n.Label(f.origin.text), n.Pos())
+			if n.AutoLinkType == ast.AutoLinkURL {
+				f.destination(f.autoLinkDestination(n), n.Pos())
+			}
 		case *term:
 			f.add([]byte(n.shown), n.Pos())
 		case *ast.Link:
-			f.destination(n)
+			f.destination(string(appendPlain(nil, n.Destination)), n.Pos())
+			f.title(n.Title, n.Pos())
+			f.inline(n)
+		case *ast.Image:
+			f.title(n.Title, n.Pos())
 			f.inline(n)
 		default:
 			f.inline(n)
@@ -110,36 +117,68 @@ func (f *contactFinder) inline(parent ast.Node) {
 	}
 }
 
-func (f *contactFinder) destination(n *ast.Link) {
-	dest := string(appendPlain(nil, n.Destination))
-	if plain, err := url.PathUnescape(dest); err == nil {
-		dest = plain
+// title adds what is shown over a link or a picture, apart from the words around
+// it.
+func (f *contactFinder) title(title []byte, at int) {
+	if len(title) > 0 {
+		f.add([]byte(" "), at)
+		f.add(appendPlain(nil, title), at)
+		f.add([]byte(" "), at)
+	}
+}
+
+// destination finds a contact in what a link leads to.
+func (f *contactFinder) destination(dest string, at int) {
+	for range encodedTwice {
+		if plain, err := url.PathUnescape(dest); err == nil {
+			dest = plain
+		}
 	}
 	scheme, rest, _ := strings.Cut(dest, ":")
 	switch strings.ToLower(scheme) {
 	case "mailto":
 		rest, _, _ = strings.Cut(rest, "?")
-		f.record(Email, rest, n.Pos())
+		f.record(Email, rest, at)
 	case "tel":
-		f.record(Phone, rest, n.Pos())
+		f.record(Phone, rest, at)
 	default:
-		for _, pattern := range []*regexp.Regexp{emailPattern, messengerPattern} {
-			if found := pattern.FindString(norm.NFKC.String(dest)); found != "" {
-				f.record(Email, found, n.Pos())
+		dest = norm.NFKC.String(dest)
+		for _, p := range append([]contactPattern{{Email, emailPattern}}, addressPatterns...) {
+			if found := p.pattern.FindStringSubmatch(dest); found != nil {
+				f.record(p.kind, found[len(found)-1], at)
+				return
 			}
 		}
 	}
 }
 
-// messengerPattern finds links that begin a conversation with a person.
-var messengerPattern = regexp.MustCompile(`(?i)//(?:wa\.me|t\.me|(?:api|web)\.whatsapp\.com|signal\.me)/.+`)
+// encodedTwice is how often a destination may be percent-encoded: once for
+// itself, and once more inside the address of a service that leads on to it.
+const encodedTwice = 2
+
+// contactPattern finds a kind of contact, in the last group where it has one.
+type contactPattern struct {
+	kind    ContactKind
+	pattern *regexp.Regexp
+}
+
+// addressPatterns find what only stands in web addresses: a conversation with
+// a person, and a telephone number, which begins with + or has a name that says
+// so. Other digits there are most often the number of a page.
+var addressPatterns = []contactPattern{
+	{Email, regexp.MustCompile(`(?i)//(?:wa\.me|t\.me|(?:api|web)\.whatsapp\.com|signal\.me)/[^\s'"<>]+`)},
+	{Phone, regexp.MustCompile(`://[^\s'"<>]*[=/:,]( ?\+[1-9][\d ().-]{6,18}\d)`)},
+	{Phone, regexp.MustCompile(`(?i)://[^\s'"<>]*[?&;#](?:phone|tel|telephone|mobile|cell|sms|whatsapp|call)=(\+?[\d ().-]{6,18}\d)`)},
+}
 
 func (f *contactFinder) record(k ContactKind, text string, offset int) {
 	f.found = append(f.found, Contact{k, text, f.at.position(offset), utf8.RuneCountInString(text)})
 }
 
 var (
-	emailPattern = regexp.MustCompile(`[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}`)
+	// The part before the @ may hold most marks of RFC 5322, some of which are
+	// also Markdown's; those that divide web addresses are left out.
+	emailPattern = regexp.MustCompile("[\\p{L}\\p{N}.!$%'*+^_`{|}~-]+" + `@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}`)
 	phonePattern = regexp.MustCompile(`(?:\+|\()?\d[\d \t().\-/\x{A0}\x{202F}\x{2010}-\x{2013}]{5,}\d`)
 )
 
