@@ -21,7 +21,8 @@ func (p *Project) Examine(ctx context.Context) (diag.List, error) {
 	for {
 		unseen := p.unseen()
 		if len(unseen) == 0 {
-			return p.everything(), nil
+			p.seePictures(ctx)
+			return p.everything(), ctx.Err()
 		}
 		p.parallel(len(unseen), func(i int) {
 			if ctx.Err() == nil {
@@ -68,6 +69,16 @@ func (p *Project) see(address string) {
 	p.judge(w, &p.outputs[i])
 }
 
+// seePictures judges the pictures that no page shows.
+func (p *Project) seePictures(ctx context.Context) {
+	v := p.preview
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if p.theme != nil {
+		p.judgePictures(ctx, v.pictures)
+	}
+}
+
 // everything lists what is known to be wrong.
 func (p *Project) everything() diag.List {
 	v := p.preview
@@ -95,12 +106,18 @@ func (p *Project) renew() {
 
 // renewAll takes up a site of which nothing is known.
 func (p *Project) renewAll() {
+	p.renewPictures()
+	p.preview.links = p.linkable()
+	p.renew()
+}
+
+// renewPictures takes up pictures of which nothing is known, and the texts,
+// which show them.
+func (p *Project) renewPictures() {
 	v := p.preview
 	v.unfit = &diag.Collector{}
 	v.pictures = pictures.New(p.content, p.content.label, nowhere{}, v.unfit)
-	v.links = p.linkable()
 	v.forget()
-	p.renew()
 }
 
 // forget what was found in texts: what they link to may have changed.

@@ -373,7 +373,7 @@ func (p *Project) render(ctx context.Context, sink pictures.Sink, cache *picture
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	p.judgePictures(store)
+	p.judgePictures(ctx, store)
 	problems := append(p.Problems(), shared.Problems.List()...)
 	problems = append(problems, check.Anchors(shared.Anchors)...)
 	problems = p.levelled(problems)
@@ -406,10 +406,15 @@ func (f *firstError) failed() bool {
 	return f.err != nil
 }
 
-// judgePictures looks at the pictures that no page shows.
-func (p *Project) judgePictures(store *pictures.Store) {
+// judgePictures looks at the pictures that no page shows, once every page was
+// rendered.
+func (p *Project) judgePictures(ctx context.Context, store *pictures.Store) {
 	names := slices.DeleteFunc(slices.Collect(maps.Keys(p.content.tree.Files)), func(name string) bool { return !source.IsPicture(name) })
-	p.parallel(len(names), func(i int) { store.Judge(names[i]) })
+	p.parallel(len(names), func(i int) {
+		if ctx.Err() == nil {
+			store.Judge(names[i])
+		}
+	})
 }
 
 // shared gathers what the outputs of one run have in common, but for pictures.

@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"image"
 	"image/jpeg"
 	"os"
@@ -108,6 +109,15 @@ func previewPicture(t *testing.T, width int) []byte {
 	return w.Bytes()
 }
 
+// located is a photo whose XMP names a place.
+func located(t *testing.T) []byte {
+	t.Helper()
+	picture := previewPicture(t, 400)
+	xmp := "http://ns.adobe.com/xap/1.0/\x00<x exif:GPSLatitude='51,30N'/>"
+	segment := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(2+len(xmp)))
+	return slices.Concat(picture[:2], segment, []byte(xmp), picture[2:])
+}
+
 func previewEdit(t testing.TB, file, old, new string) {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -201,6 +211,23 @@ func TestReload(t *testing.T) {
 			previewWrite(t, filepath.Join(dir, "guides", "one", "index.md"), []byte("---\ntitle: One\ntask: x\n---\n"))
 		}, []string{filepath.Join(dir, "guides", "one")}, generator.Whole},
 		{"a folder that went", func() { os.RemoveAll(filepath.Join(dir, "guides")) }, []string{filepath.Join(dir, "guides")}, generator.Whole},
+		{"a picture that is none", func() {
+			previewWrite(t, filepath.Join(dir, "mentors", "broken.jpg"), []byte("x"))
+			previewEdit(t, ada, "Good day", "Good day ![me](broken.jpg)")
+		}, nil, generator.Whole},
+		{"no longer shown", func() { previewEdit(t, ada, " ![me](broken.jpg)", "") }, []string{ada}, generator.Texts},
+		{"a photo that tells where it was taken", func() {
+			previewWrite(t, filepath.Join(dir, "mentors", "broken.jpg"), located(t))
+		}, []string{filepath.Join(dir, "mentors", "broken.jpg")}, generator.Whole},
+		{"a picture that is too large", func() {
+			previewEdit(t, ada, "Good day", "Good day ![me](broken.jpg)")
+			if err := os.Truncate(filepath.Join(dir, "mentors", "broken.jpg"), 21<<20); err != nil {
+				t.Fatal(err)
+			}
+		}, nil, generator.Whole},
+		{"a smaller one", func() {
+			previewWrite(t, filepath.Join(dir, "mentors", "broken.jpg"), previewPicture(t, 500))
+		}, nil, generator.Whole},
 		{"settings", func() { previewEdit(t, filepath.Join(dir, "site.yaml"), "title: Small", "title: Large") }, []string{filepath.Join(dir, "site.yaml")}, generator.Whole},
 		{"broken settings", func() { previewEdit(t, filepath.Join(dir, "site.yaml"), "title:", "titel:") }, []string{filepath.Join(dir, "site.yaml")}, generator.Whole},
 		{"mended settings", func() { previewEdit(t, filepath.Join(dir, "site.yaml"), "titel:", "title:") }, nil, generator.Whole},

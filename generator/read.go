@@ -58,7 +58,12 @@ func label(folder string) string {
 }
 
 // Read gives a file; see contenttype.Files.
-func (c *content) Read(name string) ([]byte, error) { return c.root.ReadFile(filepath.FromSlash(name)) }
+func (c *content) Read(name string) ([]byte, error) {
+	if c.tree.Files[name].Refused {
+		return nil, contenttype.ErrReported
+	}
+	return c.root.ReadFile(filepath.FromSlash(name))
+}
 
 // Has tells whether there is a picture or document; see contenttype.Files.
 func (c *content) Has(name string) bool {

@@ -10,9 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/contenttype/mentor"
-	pictures "mentorbook/generator/internal/emit/picture"
 	"mentorbook/generator/internal/source"
 )
 
@@ -69,7 +67,11 @@ func (p *Project) Reload(paths []string) Change {
 	}
 	themed := c.Extent != Nothing
 	p.reloadPages(t, &c)
-	if themed || c.Extent == Whole {
+	mended := c.Extent != Nothing && len(v.unfit.List()) > 0 // the text may no longer show that picture
+	if mended {
+		p.renewPictures()
+	}
+	if themed || mended || c.Extent == Whole {
 		p.renew()
 	}
 	slices.Sort(c.Files)
@@ -294,10 +296,7 @@ func (v *preview) drop(address string) {
 // reloadPictures takes up pictures and documents that came, went or changed.
 // Any page may name them.
 func (p *Project) reloadPictures(c *Change) {
-	v := p.preview
-	v.unfit = &diag.Collector{}
-	v.pictures = pictures.New(p.content, p.content.label, nowhere{}, v.unfit)
-	v.forget()
+	p.renewPictures()
 	p.loadAll(p.content.tree.Pages)
 	c.add(Whole)
 }

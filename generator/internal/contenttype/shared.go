@@ -2,6 +2,7 @@ package contenttype
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
 	"strings"
 	"sync"
@@ -47,13 +48,16 @@ func (s *Shared) buffer() *bytes.Buffer {
 
 // Files reads the content folder.
 type Files interface {
-	// Read gives a file by its path in the content folder.
+	// Read gives a file by its path in the content folder, or ErrReported.
 	Read(path string) ([]byte, error)
 	// Has tells whether the folder has a picture or document at the path.
 	Has(path string) bool
 	// Near lists candidates for a hint.
 	Near(path string) []string
 }
+
+// ErrReported says that a file is not to be read, and that its author was told.
+var ErrReported = errors.New("the file was refused")
 
 // Pictures makes the published forms of a picture of the content folder and
 // sees to it that they reach the output.

@@ -40,6 +40,7 @@ type File struct {
 	Path    string // from the content folder, with slashes
 	Size    int64
 	ModTime time.Time
+	Refused bool // it was reported, and nobody reads it
 }
 
 // Equal tells whether a file looks as it did.
@@ -127,7 +128,7 @@ func (w *walker) file(name string, d fs.DirEntry) {
 	if err != nil {
 		return // gone since the folder was listed
 	}
-	f := File{name, info.Size(), info.ModTime()}
+	f := File{Path: name, Size: info.Size(), ModTime: info.ModTime()}
 	switch ext := strings.ToLower(path.Ext(name)); {
 	case name == SettingsFile:
 		w.tree.Settings = &f
@@ -167,10 +168,11 @@ func IsDocument(name string) bool {
 	return slices.Contains([]string{".pdf", ".docx", ".odt", ".pptx", ".odp"}, strings.ToLower(path.Ext(name)))
 }
 
+// asset keeps a file even when it is too large, so that whoever names it is not
+// told that it is missing.
 func (w *walker) asset(f File, limit int64, what, hint string) {
-	if w.fits(f, limit, what, hint) {
-		w.tree.Files[f.Path] = f
-	}
+	f.Refused = !w.fits(f, limit, what, hint)
+	w.tree.Files[f.Path] = f
 }
 
 // fits reports a file that is too large to be read.

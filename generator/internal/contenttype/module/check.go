@@ -2,6 +2,7 @@ package module
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -43,7 +44,10 @@ func material(c *contenttype.Check, p *site.Page, name schema.Text) {
 		}
 		c.Error(name.At, "module/missing-material", fmt.Sprintf("there is no file %q", name.Value), hint)
 	default:
-		if d := document(c, file); d != "" {
+		switch d, err := document(c, file); {
+		case errors.Is(err, contenttype.ErrReported):
+			return
+		case d != "":
 			c.Error(name.At, "module/material", d, "save it anew as a PDF under a name of letters, digits and hyphens")
 			return
 		}
@@ -53,22 +57,23 @@ func material(c *contenttype.Check, p *site.Page, name schema.Text) {
 
 // document tells what is wrong with a file that would be published as it is:
 // its name goes into an address, and what it holds must be what its name says.
-func document(c *contenttype.Check, file string) string {
+// The error is that of reading it.
+func document(c *contenttype.Check, file string) (problem string, err error) {
 	for part := range strings.SplitSeq(file, "/") {
 		if _, err := permalink.Slug(part); err != nil {
-			return err.Error()
+			return err.Error(), nil
 		}
 	}
 	data, err := c.Files.Read(file)
 	switch {
 	case err != nil:
-		return fmt.Sprintf("%q cannot be read", file)
+		return fmt.Sprintf("%q cannot be read", file), err
 	case strings.EqualFold(path.Ext(file), ".pdf") && !bytes.HasPrefix(data, []byte("%PDF-")):
-		return fmt.Sprintf("%q is not a PDF, whatever its name says", path.Base(file))
+		return fmt.Sprintf("%q is not a PDF, whatever its name says", path.Base(file)), nil
 	case !strings.EqualFold(path.Ext(file), ".pdf") && !bytes.HasPrefix(data, []byte("PK")):
-		return fmt.Sprintf("%q is not an office file, whatever its name says", path.Base(file))
+		return fmt.Sprintf("%q is not an office file, whatever its name says", path.Base(file)), nil
 	}
-	return ""
+	return "", nil
 }
 
 // checkBody compares the exercises with the time for practice.

@@ -7,16 +7,16 @@ import (
 	"mentorbook/generator/internal/picture"
 )
 
-// Judge looks at a picture that no page shows. It is not on the site, but
-// whoever can read the repository can read it.
+// Judge looks, once, at a picture that no page shows. It is not on the site,
+// but whoever can read the repository can read it.
 func (s *Store) Judge(name string) {
-	if _, shown := s.seen.Load(name); shown || isDrawing(name) {
+	if _, seen := s.seen.LoadOrStore(name, true); seen || isDrawing(name) {
 		return
 	}
 	file := path.Join(s.label, name)
 	data, err := s.files.Read(name)
 	if err != nil {
-		s.problems.Add(unreadable(file, err))
+		s.unreadable(file, err)
 		return
 	}
 	if info, _ := picture.Inspect(file, data); info.Located {

@@ -4,6 +4,7 @@
 package picture
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -30,7 +31,7 @@ type Store struct {
 	sink     Sink
 	problems *diag.Collector
 
-	seen  sync.Map // names that Get was asked for
+	seen  sync.Map // names that Get was asked for, or Judge
 	made  sync.Map // request to *result
 	given sync.Map // address to request
 	one   sync.Mutex
@@ -119,7 +120,7 @@ func (s *Store) make(name string, use contenttype.PictureUse) (contenttype.Pictu
 	file := path.Join(s.label, name)
 	data, err := s.files.Read(name)
 	if err != nil {
-		s.problems.Add(unreadable(file, err))
+		s.unreadable(file, err)
 		return contenttype.PictureForms{}, false
 	}
 	if isDrawing(name) {
@@ -220,7 +221,10 @@ func (s *Store) drawing(file string, data []byte) (contenttype.PictureForms, boo
 // logo is the name of the one drawing of a site.
 const logo = "logo.svg"
 
-func unreadable(file string, err error) diag.Diagnostic {
-	return diag.Diagnostic{Severity: diag.Error, Code: "picture/unreadable", Message: fmt.Sprintf("the picture cannot be read: %v", err),
-		Hint: "check that the file is there", Position: diag.Position{File: file}}
+func (s *Store) unreadable(file string, err error) {
+	if errors.Is(err, contenttype.ErrReported) {
+		return
+	}
+	s.problems.Add(diag.Diagnostic{Severity: diag.Error, Code: "picture/unreadable", Message: fmt.Sprintf("the picture cannot be read: %v", err),
+		Hint: "check that the file is there", Position: diag.Position{File: file}})
 }
