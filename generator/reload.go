@@ -41,9 +41,18 @@ func (c *Change) add(e Extent, files ...string) {
 func (p *Project) Folders() []string {
 	folders := []string{p.options.Content}
 	if p.options.Theme != "" {
-		folders = append(folders, p.themeFolder())
+		folders = append(folders, p.themePlace())
 	}
 	return folders
+}
+
+// themePlace is where a change of the site's own theme shows: in its folder, or,
+// when that is a link, which is not followed, where a folder may take its place.
+func (p *Project) themePlace() string {
+	if info, err := os.Lstat(p.themeFolder()); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return p.options.Themes
+	}
+	return p.themeFolder()
 }
 
 // Reload reads again what changed. The paths, of the machine, are where

@@ -1,16 +1,20 @@
 package generator_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"mentorbook/generator"
+	"mentorbook/generator/diag"
 	"mentorbook/themes"
 )
 
-// A theme that is a link could lead anywhere.
+// A theme that is a link could lead anywhere: it is neither read nor watched,
+// and a folder in its place is taken up.
 func TestThemeIsARealFolder(t *testing.T) {
 	dir := t.TempDir()
 	for _, folder := range []string{"content", "elsewhere", "themes"} {
@@ -27,10 +31,19 @@ func TestThemeIsARealFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	for _, d := range p.Problems() {
-		if d.Code == "theme/not-a-folder" {
-			return
-		}
+	refused := func(d diag.Diagnostic) bool { return d.Code == "theme/not-a-folder" }
+	if !slices.ContainsFunc(p.Problems(), refused) {
+		t.Errorf("the link was followed: %v", p.Problems())
 	}
-	t.Errorf("the link was followed: %v", p.Problems())
+	if got, want := p.Folders(), []string{filepath.Join(dir, "content"), filepath.Join(dir, "themes")}; !slices.Equal(got, want) {
+		t.Errorf("watches %q, want %q", got, want)
+	}
+	theme := filepath.Join(dir, "themes", "evil")
+	if err := errors.Join(os.Remove(theme), os.Mkdir(theme, 0o777)); err != nil {
+		t.Fatal(err)
+	}
+	p.Reload([]string{theme})
+	if slices.ContainsFunc(p.Problems(), refused) {
+		t.Errorf("the folder is not taken up: %v", p.Problems())
+	}
 }

@@ -9,6 +9,7 @@ package source
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"path"
 	"slices"
@@ -231,8 +232,32 @@ func (w *walker) logical(name, dirty string) string {
 	return strings.Join(parts, "/")
 }
 
-// finish gives every page of a bundle's inside its due: a bundle holds one page.
+// finish judges files by their neighbours.
 func (w *walker) finish() {
+	w.bundled()
+	w.alike()
+}
+
+// alike reports pictures and documents whose paths a file system may take for
+// one, and documents at the address of a page.
+func (w *walker) alike() {
+	taken := map[string]string{} // path by folded path
+	for _, p := range w.tree.Pages {
+		taken[permalink.Fold(p.Logical)] = p.Path
+	}
+	for _, name := range slices.Sorted(maps.Keys(w.tree.Files)) {
+		key := permalink.Fold(name)
+		if other, twice := taken[key]; twice {
+			w.problem(diag.Error, name, "source/same-name", fmt.Sprintf("many systems take this file and %s for one", path.Join(w.label, other)), "rename one of the two")
+			continue
+		}
+		taken[key] = name
+	}
+}
+
+// bundled gives every page of a bundle's inside its due: a bundle holds one
+// page.
+func (w *walker) bundled() {
 	for _, bundle := range w.bundles {
 		for _, p := range w.tree.Pages {
 			if p.Bundle != bundle && bundle != "" && strings.HasPrefix(p.Path, bundle+"/") {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -33,5 +34,27 @@ hint: leave only settings in it: texts belong on pages
 		if fits := over == 0; (tree.Sheet != nil) != fits || (len(tree.Pages) == 1) != fits || tree.Settings == nil {
 			t.Errorf("%d over the limits: %+v", over, tree)
 		}
+	}
+}
+
+// Two files that a file system without capitals takes for one are refused, and
+// so is a document at the address of a page.
+func TestAlike(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, name := range []string{"m/Slides.pdf", "m/slides.PDF", "m/slides.docx", "M/other.pdf", "m/\uff53lides.odt", "m/slides.odt", "m/handout.pdf.md", "m/handout.pdf", "a.png", "b.png"} {
+		files[name] = &fstest.MapFile{Data: []byte("x")}
+	}
+	_, problems := Walk(files, "content")
+	var got []string
+	for _, d := range problems {
+		got = append(got, d.File+": "+d.Message)
+	}
+	want := []string{
+		"content/m/handout.pdf: many systems take this file and content/m/handout.pdf.md for one",
+		"content/m/slides.PDF: many systems take this file and content/m/Slides.pdf for one",
+		"content/m/\uff53lides.odt: many systems take this file and content/m/slides.odt for one",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
