@@ -329,11 +329,11 @@ func (p *Project) reloadSheet(c *Change) {
 // reloadTheme reads the site's own theme again, if it changed. It leaves that
 // to the caller when the words did, since everything is made with them.
 func (p *Project) reloadTheme(c *Change) (words bool) {
-	had, faults, before := p.theme, p.found[inTheme], p.preview.overlay
+	had, faults, before, laid := p.theme, p.found[inTheme], p.preview.overlay, p.overlay != nil
 	p.found[inTheme] = nil
 	p.openTheme()
 	files := differing(before, p.preview.overlay)
-	if len(files) == 0 {
+	if len(files) == 0 && laid == (p.overlay != nil) {
 		p.found[inTheme] = faults
 		return false
 	}

@@ -160,7 +160,8 @@ func (a *assembly) aliases() {
 }
 
 // Alias turns an old address as its author wrote it into an address of the
-// site, or says what is wrong with it.
+// site, or says what is wrong with it. Capitals stay: hosts such as GitHub Pages
+// tell them from small letters, and so do the old links.
 func Alias(written string) (address, problem string) {
 	if strings.ContainsAny(written, "\\?#:*\"<>|%") || strings.Contains(written, "//") {
 		return "", fmt.Sprintf("%q is not an address of this site", written)

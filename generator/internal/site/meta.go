@@ -17,7 +17,7 @@ type Meta struct {
 	Owner       string            `key:"owner" doc:"Who keeps the page right: a role or a name." example:"Programme director"`
 	ReviewedOn  schema.Date       `key:"reviewed_on" doc:"When somebody last checked that the page is still true."`
 	ReviewEvery schema.Period     `key:"review_every" doc:"How long a review holds." example:"6 months"`
-	Aliases     []schema.Text     `key:"aliases" doc:"Old addresses that lead here." example:"[/mentors/how-to/]"`
+	Aliases     []schema.Text     `key:"aliases" doc:"Old addresses that lead here, written as the old links have them, capitals and all." example:"[/mentors/how-to/]"`
 	Related     []schema.Ref      `key:"related" ref:"any" doc:"Pages to read next, by folder and file name." example:"[guides/first-meeting]"`
 	Keywords    []string          `key:"keywords" doc:"Words readers search for that the text does not use."`
 	Image       Image             `key:"image" doc:"A picture for the page and its link previews."`
