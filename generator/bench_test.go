@@ -214,7 +214,7 @@ func (p *programme) run(tb testing.TB, j job) cost {
 	var cmd *exec.Cmd
 	switch j {
 	case build:
-		cmd = exec.Command(p.command(), "build", "--content", p.content, "--out", p.out, "--today", today, "--strict")
+		cmd = exec.Command(p.command(), "build", "--content", p.content, "--out", p.out, "--today", today, "--strict", "--no-search")
 	case discard:
 		cmd = exec.Command(p.command(), "check", "--content", p.content, "--today", today, "--strict")
 	case floor:

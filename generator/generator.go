@@ -317,8 +317,13 @@ func (p *Project) Build(ctx context.Context) (Summary, diag.List, error) {
 	cache, _ := pictures.OpenCache(filepath.Dir(filepath.Clean(p.options.Out))) // without one, pictures are made again
 	defer cache.Close()
 	var problems diag.List
-	p.phase("render", func() { problems, err = p.render(ctx, publication, cache) })
+	out := p.indexing(publication)
+	p.phase("render", func() { problems, err = p.render(ctx, out, cache) })
 	if err != nil || p.refuses(problems) {
+		return Summary{}, problems, err
+	}
+	p.phase("index", func() { err = out.write(p.options.Workers) })
+	if err != nil {
 		return Summary{}, problems, err
 	}
 	var done publish.Summary

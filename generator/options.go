@@ -18,6 +18,7 @@ type Options struct {
 	Today      string    // a date that stands for the day of the build; empty for that of Now in the programme's zone
 	Drafts     bool      // publish drafts
 	Future     bool      // publish pages whose publish_on is to come
+	NoSearch   bool      // leave out the index of the search, for speed
 	Workers    int       // 0 for one a processor
 	Strict     bool      // publish nothing with a warning either
 	Force      bool      // replace files in Out that mentorbook did not write

@@ -193,6 +193,7 @@ var modules = map[string]reason{
 	"github.com/spf13/cobra":               {why: "Commands, flags, help and shell completion."},
 	"github.com/spf13/pflag":               {why: "Comes with cobra."},
 	"github.com/inconshreveable/mousetrap": {why: "Comes with cobra, on Windows."},
+	"github.com/blevesearch/snowballstem":  {why: "Takes the endings off words of twenty languages, for the search."},
 	"github.com/fsnotify/fsnotify":         {why: "Tells the preview which files changed."},
 	"golang.org/x/image":                   {why: "Reads WebP and scales pictures well."},
 	"golang.org/x/net":                     {why: "Parses HTML as browsers do, to judge what was built."},

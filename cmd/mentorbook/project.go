@@ -48,6 +48,7 @@ func (f *projectFlags) judging(c *cobra.Command) {
 
 func (f *projectFlags) writing(c *cobra.Command) {
 	c.Flags().StringVar(&f.options.Out, "out", "public", "folder to publish into")
+	c.Flags().BoolVar(&f.options.NoSearch, "no-search", false, "leave out the index of the search, which takes time on a large site")
 	c.Flags().BoolVar(&f.options.Force, "force", false, "replace files in the output folder that mentorbook did not write")
 }
 

@@ -66,6 +66,9 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 // fingerprint is the part of an asset's name that follows from its bytes.
 var fingerprint = regexp.MustCompile(`\.[0-9a-f]{8}\.`)
 
+// indexFolder is the folder of the search, named by a hash of what is in it.
+var indexFolder = regexp.MustCompile(`^search/[0-9a-f]{12}/`)
+
 // listTree prints the files below a folder, one a line, with fingerprints left
 // out: "tree DIR".
 func listTree(ts *testscript.TestScript, neg bool, args []string) {
@@ -77,7 +80,7 @@ func listTree(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			name, _ := filepath.Rel(root, path)
-			files = append(files, fingerprint.ReplaceAllString(filepath.ToSlash(name), ".HASH."))
+			files = append(files, indexFolder.ReplaceAllString(fingerprint.ReplaceAllString(filepath.ToSlash(name), ".HASH."), "search/ID/"))
 		}
 		return err
 	}))

@@ -1,0 +1,389 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Root is the address of the file that leads to all others.
+const Root = "/search/index.bin"
+
+const (
+	shardSize    = 10_000 // bytes after which a shard ends
+	wholeSize    = 40_000 // bytes of shards that the root still holds itself
+	longestList  = 3000   // postings that are kept of a word
+	packSize     = 5000   // bytes that a file of texts should not exceed
+	facetsInside = 4000   // bytes of facets that the root holds itself
+)
+
+// root is the head of the file at [Root].
+type root struct {
+	ID        string     `json:"id"`    // folder of the other files
+	Pages     int        `json:"pages"` // in all
+	Pack      int        `json:"pack"`  // pages in a file of texts
+	Types     []typeSpan `json:"types"` // in the order of the numbers
+	People    []string   `json:"people"`
+	Languages []language `json:"langs"`
+	Synonyms  [][]string `json:"synonyms,omitempty"`
+	Facets    int        `json:"facets"` // bytes of them after this; 0: in a file of their own
+}
+
+// typeSpan is a content type and the number of its pages.
+type typeSpan struct {
+	Type  string `json:"type"`
+	Pages int    `json:"pages"`
+}
+
+// language describes the shards of one language.
+type language struct {
+	Lang   string   `json:"lang"`
+	Pages  int      `json:"pages"`
+	Bounds []string `json:"bounds"`          // the first word that each shard may hold
+	Skip   string   `json:"skip,omitempty"`  // function words
+	Sizes  []int    `json:"sizes,omitempty"` // of shards that stand in the root
+}
+
+// File is a file of the index. Its path is from the site's root.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Write gives the index as files, on several goroutines, in any order. It may be
+// called once, after the last Add.
+func (ix *Index) Write(workers int, put func(File) error) error {
+	b := &bundle{folder: ""}
+	r := ix.encode(b)
+	b.seal(&r)
+	return b.each(workers, put)
+}
+
+// bundle is the files of an index before they are compressed.
+type bundle struct {
+	folder string
+	root   []byte
+	inside []byte // what stands in the root after its head
+	files  []File
+}
+
+func (b *bundle) add(name string, data []byte) { b.files = append(b.files, File{name, data}) }
+
+// seal names the folder by what is in it and writes the root.
+func (b *bundle) seal(r *root) {
+	head, err := json.Marshal(r)
+	if err != nil {
+		panic(err) // strings and numbers always marshal
+	}
+	sum := sha256.New()
+	sum.Write(head)
+	sum.Write(b.inside)
+	for _, f := range b.files {
+		fmt.Fprintf(sum, "\n%s %d\n", f.Path, len(f.Data))
+		sum.Write(f.Data)
+	}
+	r.ID = hex.EncodeToString(sum.Sum(nil)[:6])
+	head, _ = json.Marshal(r)
+	b.root = append(binary.AppendUvarint(nil, uint64(len(head))), head...)
+	b.root = append(b.root, b.inside...)
+	for i := range b.files {
+		b.files[i].Path = "search/" + r.ID + "/" + b.files[i].Path
+	}
+	b.files = append(b.files, File{Root[1:], b.root})
+}
+
+// each compresses the files.
+func (b *bundle) each(workers int, put func(File) error) error {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	errs := make([]error, max(workers, 1))
+	for worker := range errs {
+		group.Go(func() {
+			w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression)
+			for i := int(next.Add(1)) - 1; i < len(b.files) && errs[worker] == nil; i = int(next.Add(1)) - 1 {
+				var out bytes.Buffer
+				w.Reset(&out)
+				w.Write(b.files[i].Data)
+				w.Close()
+				errs[worker] = put(File{b.files[i].Path, out.Bytes()})
+			}
+		})
+	}
+	group.Wait()
+	return cmp.Or(errs...)
+}
+
+func (ix *Index) encode(b *bundle) root {
+	r := root{Pages: len(ix.pages), People: ix.options.People, Pack: ix.pack(b), Types: ix.spans()}
+	for _, list := range ix.options.Synonyms {
+		var words []string
+		for _, text := range list {
+			words = append(words, strings.Join(plainWords(text), " "))
+		}
+		r.Synonyms = append(r.Synonyms, words)
+	}
+	lengths := make([]uint32, len(ix.pages))
+	for i, e := range ix.pages {
+		lengths[i] = e.words
+	}
+	for _, lang := range slices.Sorted(maps.Keys(ix.lexicons)) {
+		l := ix.lexicons[lang]
+		r.Languages = append(r.Languages, l.encode(b, lang, lengths))
+	}
+	return r
+}
+
+func (ix *Index) spans() []typeSpan {
+	var spans []typeSpan
+	for _, e := range ix.pages {
+		if n := len(spans); n == 0 || spans[n-1].Type != typeOf(e.page) {
+			spans = append(spans, typeSpan{Type: typeOf(e.page)})
+		}
+		spans[len(spans)-1].Pages++
+	}
+	return spans
+}
+
+// pack puts the records into files, several in one where they are short, and
+// gives their number.
+func (ix *Index) pack(b *bundle) int {
+	n := 1
+	for n < 8 && ix.fits(2*n) {
+		n *= 2
+	}
+	for i := 0; i < len(ix.pages); i += n {
+		records := make([][]byte, 0, n)
+		for _, e := range ix.pages[i:min(i+n, len(ix.pages))] {
+			record := e.record
+			if record == nil {
+				record = []byte("null")
+			}
+			records = append(records, record)
+		}
+		b.add(fmt.Sprintf("t/%d.bin", i/n), slices.Concat([]byte("["), bytes.Join(records, []byte(",")), []byte("]")))
+	}
+	return n
+}
+
+// fits tells whether nearly all files stay small with n records in each.
+func (ix *Index) fits(n int) bool {
+	large := 0
+	for i := 0; i < len(ix.pages); i += n {
+		size := 0
+		for _, e := range ix.pages[i:min(i+n, len(ix.pages))] {
+			size += len(e.record)
+		}
+		if size > packSize {
+			large++
+		}
+	}
+	return large*n*20 <= len(ix.pages)
+}
+
+// encode adds the shards and the spelling list of a language.
+func (l *lexicon) encode(b *bundle, lang string, lengths []uint32) language {
+	usual := float64(max(l.words, 1)) / float64(max(l.pages, 1))
+	lists := make(map[*group][]byte, len(l.groups))
+	for _, g := range l.groups {
+		slices.SortFunc(g.forms, byUnits)
+		lists[g] = g.encode(lengths, usual)
+	}
+	out := language{Lang: lang, Pages: l.pages, Skip: functionWords[primary(lang)]}
+	var shards [][]byte
+	out.Bounds, shards = l.shards(lists)
+	b.add(lang+"/w.bin", []byte(l.spelling()))
+	total := 0
+	for _, s := range shards {
+		total += len(s)
+	}
+	for i, s := range shards {
+		if total > wholeSize {
+			b.add(fmt.Sprintf("%s/%d.bin", lang, i), s)
+			continue
+		}
+		out.Sizes = append(out.Sizes, len(s))
+		b.inside = append(b.inside, s...)
+	}
+	return out
+}
+
+// encode writes the postings of a word by page: the distance from the page
+// before in all bits but the lowest four, which say how much the page is about
+// the word.
+func (g *group) encode(lengths []uint32, usual float64) []byte {
+	type scored struct {
+		page   uint32
+		impact byte
+	}
+	list := make([]scored, len(g.postings))
+	for i, p := range g.postings {
+		x := float64(p.head)/unit + float64(p.body)/(1-bodyNorm+bodyNorm*float64(lengths[p.page])/usual)
+		list[i] = scored{p.page, byte(max(1, math.Round(15*x/(x+saturation))))}
+	}
+	byPage := func(a, b scored) int { return cmp.Compare(a.page, b.page) }
+	slices.SortFunc(list, byPage)
+	if len(list) > longestList {
+		slices.SortStableFunc(list, func(a, b scored) int { return cmp.Compare(b.impact, a.impact) })
+		list = list[:longestList]
+		slices.SortFunc(list, byPage)
+	}
+	var data []byte
+	before := uint32(0)
+	for _, s := range list {
+		data = binary.AppendUvarint(data, uint64(s.page-before)<<4|uint64(s.impact))
+		before = s.page
+	}
+	return data
+}
+
+// shards cuts the words, in the order of their forms, into shards. A group
+// whose forms lie in several is in each of them.
+func (l *lexicon) shards(lists map[*group][]byte) (bounds []string, shards [][]byte) {
+	forms := slices.SortedFunc(maps.Keys(l.forms), byUnits)
+	var members []*group
+	in, size, start := map[*group]bool{}, 0, 0
+	for i, form := range forms {
+		if g := l.forms[form]; !in[g] {
+			in[g] = true
+			members = append(members, g)
+			size += len(lists[g]) + 2
+			for _, f := range g.forms {
+				size += len(f)/2 + 2
+			}
+		}
+		if size < shardSize && i < len(forms)-1 {
+			continue
+		}
+		bound := ""
+		if start > 0 {
+			bound = apart(forms[start-1], forms[start])
+		}
+		bounds, shards = append(bounds, bound), append(shards, shard(members, lists))
+		members, size, start = nil, 0, i+1
+		clear(in)
+	}
+	return bounds, shards
+}
+
+// apart gives the shortest start of b that comes after a.
+func apart(a, b string) string {
+	for i := range b {
+		if i > 0 && byUnits(a, b[:i]) < 0 {
+			return b[:i]
+		}
+	}
+	return b
+}
+
+// shard writes groups: the length of their forms in bytes, the forms, then for
+// each group the number of its pages and the length of its list, then the
+// lists.
+func shard(groups []*group, lists map[*group][]byte) []byte {
+	var text strings.Builder
+	before := ""
+	for i, g := range groups {
+		for j, form := range g.forms {
+			switch {
+			case j > 0:
+				text.WriteByte('\t')
+			case i > 0:
+				text.WriteByte('\n')
+			}
+			n := common(before, form)
+			text.WriteByte(frontCode + byte(utf16Length(form[:n])))
+			text.WriteString(form[n:])
+			before = form
+		}
+	}
+	data := append(binary.AppendUvarint(nil, uint64(text.Len())), text.String()...)
+	for _, g := range groups {
+		data = binary.AppendUvarint(data, uint64(len(g.postings)))
+		data = binary.AppendUvarint(data, uint64(len(lists[g])))
+	}
+	for _, g := range groups {
+		data = append(data, lists[g]...)
+	}
+	return data
+}
+
+// frontCode is the character that says that a word shares nothing with the one
+// before; those after it in ASCII count the characters (of UTF-16) shared.
+const frontCode = '!'
+
+// common is the number of bytes of the characters that two words share at their
+// start.
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	for n > 0 && (n < len(b) && !utf8.RuneStart(b[n]) || n < len(a) && !utf8.RuneStart(a[n])) {
+		n--
+	}
+	return n
+}
+
+func utf16Length(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// byUnits compares as browsers do, by units of UTF-16.
+func byUnits(a, b string) int {
+	n := common(a, b)
+	if n == len(a) || n == len(b) {
+		return cmp.Compare(len(a), len(b))
+	}
+	first, _ := utf8.DecodeRuneInString(a[n:])
+	second, _ := utf8.DecodeRuneInString(b[n:])
+	return cmp.Compare(unitOrder(first), unitOrder(second))
+}
+
+// unitOrder puts the characters that take two units, which begin with D8 to DF,
+// before those that begin with E0.
+func unitOrder(r rune) rune {
+	if 0xe000 <= r && r < 0x10000 {
+		return r + unicode.MaxRune
+	}
+	return r
+}
+
+// rare is the number of pages that a word of the spelling list must have, by
+// the size of the site: large sites hold their own typing errors.
+func rare(pages int) int {
+	return 1 + min(pages/2000, 2)
+}
+
+// spelling lists the words that a misspelt one may have meant.
+func (l *lexicon) spelling() string {
+	var text strings.Builder
+	before := ""
+	for _, form := range slices.SortedFunc(maps.Keys(l.forms), byUnits) {
+		if len(form) < 4 || strings.ContainsAny(form, "0123456789.:&+#") || len(l.forms[form].postings) < rare(l.pages) {
+			continue
+		}
+		n := common(before, form)
+		text.WriteByte(frontCode + byte(utf16Length(form[:n])))
+		text.WriteString(form[n:])
+		text.WriteByte('\n')
+		before = form
+	}
+	return text.String()
+}
