@@ -1,0 +1,406 @@
+package worksheet_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"mentorbook/generator"
+	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/sitetest"
+	"mentorbook/themes"
+)
+
+func TestMain(m *testing.M) { sitetest.Main(m) }
+
+// starter is where the starter's site is, made once for all tests.
+var starter = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "sheets")
+	if err != nil {
+		return "", err
+	}
+	out := filepath.Join(folder, "public")
+	return out, build(filepath.Join("..", "..", "..", "..", "content"), out)
+})
+
+func build(content, out string) error {
+	p, err := generator.Open(generator.Options{Content: content, Out: out, Themes: out, Default: themes.Default(), Now: time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)})
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	_, problems, err := p.Build(context.Background())
+	if err == nil && problems.HasErrors() {
+		var text strings.Builder
+		diag.Printer{}.Print(&text, problems)
+		err = fmt.Errorf("%s", text.String())
+	}
+	return err
+}
+
+// sheets lists the shipped worksheets by their ids.
+func sheets(t *testing.T) []string {
+	files, err := filepath.Glob(filepath.Join("..", "..", "..", "..", "content", "worksheets", "*.md"))
+	if err != nil || len(files) < 10 {
+		t.Fatal(err, files)
+	}
+	var ids []string
+	for _, f := range files {
+		if id := strings.TrimSuffix(filepath.Base(f), ".md"); id != "_index" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// site serves the starter's site.
+func served(t *testing.T) (sitetest.Chromium, string) {
+	browser := sitetest.Browser(t)
+	out, err := starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return browser, sitetest.Serve(t, out, "/m/")
+}
+
+const ready = `!!document.querySelector("#mb-keep.ready")`
+
+// opened opens a worksheet of the starter and waits for its script.
+func opened(t *testing.T, id string) (*sitetest.Page, string) {
+	browser, home := served(t)
+	address := home + "worksheets/" + id + "/"
+	p := browser.Open(address, sitetest.View{})
+	p.Wait(ready)
+	return p, address
+}
+
+// reopened loads the page again as a reader does who comes back.
+func reopened(p *sitetest.Page, address string) {
+	p.Goto("about:blank")
+	p.Goto(address)
+	p.Wait(ready)
+}
+
+// write fills a question in as typing does.
+func write(p *sitetest.Page, key, text string) {
+	sitetest.Eval[bool](p, fmt.Sprintf(`(() => {
+		const field = sheetForm.find(%q, 1);
+		sheetForm.write(field, %q);
+		return sheetForm.inputs(field)[0].dispatchEvent(new Event("input", { bubbles: true }));
+	})()`, key, text))
+}
+
+func answer(p *sitetest.Page, key string, copy int) string {
+	return sitetest.Eval[string](p, fmt.Sprintf(`sheetForm.read(sheetForm.find(%q, %d))`, key, copy))
+}
+
+// said waits until the line above the sheet says something with these words.
+func said(p *sitetest.Page, words string) {
+	p.Wait(fmt.Sprintf(`document.querySelector(".whence").textContent.includes(%q)`, words))
+}
+
+func quiet(t *testing.T, p *sitetest.Page) {
+	t.Helper()
+	sitetest.Report(t, p.Faults())
+}
+
+// fillAll answers every question with something of its own.
+const fillAll = `(() => {
+	let n = 0;
+	for (const field of sheetForm.fields()) {
+		const inputs = sheetForm.inputs(field);
+		for (const [i, input] of inputs.entries()) {
+			n++;
+			if (input.type === "radio") input.checked = i === n % inputs.length || i === 0;
+			else if (input.type === "checkbox") input.checked = n % 2 === 0;
+			else if (input.type === "date") input.value = "2027-0" + (1 + n % 9) + "-1" + n % 9;
+			else if (input.type === "time") input.value = "1" + n % 9 + ":30";
+			else if (input.inputMode === "numeric") input.value = String(n % 12);
+			else if (input.tagName === "TEXTAREA") input.value = "Answer " + n + "\n\n  [goal] and more\n- What: x";
+			else if (!input.readOnly) input.value = "Şükriye Łukasz Ωmega 🙂 עברית " + n;
+			input.dispatchEvent(new Event("input", { bubbles: true }));
+		}
+	}
+	return ` + answers + `;
+})()`
+
+// answers are what the page holds, one line for each question that has any.
+const answers = `sheetForm.fields().filter((f) => sheetForm.read(f)).map((f) => f.dataset.key + " " + sheetForm.copyOf(f) + " " + JSON.stringify(sheetForm.read(f))).join("\n")`
+
+// kept are those that the browser may keep.
+const kept = `sheetForm.fields().filter((f) => sheetForm.read(f) && f.dataset.keep !== "never").map((f) => f.dataset.key + " " + sheetForm.copyOf(f) + " " + JSON.stringify(sheetForm.read(f))).join("\n")`
+
+// What is written stays when the page is loaded again, and a copy brings all
+// of it to another browser.
+func TestEverySheetKeepsAndCopies(t *testing.T) {
+	browser, home := served(t)
+	for _, id := range sheets(t) {
+		t.Run(id, func(t *testing.T) {
+			address := home + "worksheets/" + id + "/"
+			p := browser.Open(address, sitetest.View{})
+			p.Wait(ready)
+			want := sitetest.Eval[string](p, fillAll)
+			keeps := sitetest.Eval[string](p, kept)
+			copied := sitetest.Eval[string](p, `(sheetStore.save(), sheetStore.whole())`)
+			if sitetest.Eval[string](p, "sheetStore.mode") != "never" {
+				p.Goto(address)
+				p.Wait(ready)
+				if got := sitetest.Eval[string](p, answers); got != keeps {
+					t.Errorf("loaded again, it is\n%s\nwant\n%s", got, keeps)
+				}
+			}
+			quiet(t, p)
+			p.Close()
+			q := browser.Open(address, sitetest.View{})
+			q.Wait(ready)
+			openCopy(q, copied)
+			if got := sitetest.Eval[string](q, answers); got != want {
+				t.Errorf("opened elsewhere, it is\n%s\nwant\n%s", got, want)
+			}
+			quiet(t, q)
+			q.Close()
+		})
+	}
+}
+
+// openCopy pastes a copy as a reader does, and gives what the page says of it.
+func openCopy(p *sitetest.Page, text string) string {
+	sitetest.Eval[bool](p, `([...document.querySelectorAll("#mb-keep button")].find((b) => b.textContent === "Open a copy").click(), true)`)
+	sitetest.Eval[bool](p, fmt.Sprintf(`(document.getElementById("mb-paste").value = %s, true)`, quoted(text)))
+	p.Click("dialog .tools .button:not(.quiet)")
+	p.Wait(`!document.querySelector("#mb-paste") || !!document.querySelector("dialog .wrong").textContent`)
+	return sitetest.Eval[string](p, `document.querySelector("dialog .wrong")?.textContent ?? document.querySelector("dialog p").textContent`)
+}
+
+func quoted(text string) string {
+	data, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
+
+// The browser reads and writes the text as generator/internal/answers does.
+func TestVectors(t *testing.T) {
+	p, _ := opened(t, "goals")
+	data, err := os.ReadFile(filepath.Join("..", "..", "answers", "testdata", "vectors.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := sitetest.Eval[string](p, `(({ texts, tables }) => {
+		const same = (a, b) => JSON.stringify(a) === JSON.stringify(b), wrong = [];
+		for (const v of texts) {
+			const { fault, sheet, entries } = sheetText.parse(v.text);
+			const list = entries && [...entries.values()].map(({ id, copy, label, text }) => ({ id, copy, label, text }));
+			if (fault !== v.fault || sheet !== v.sheet || !same(list, v.entries)) wrong.push(v.name + ": " + JSON.stringify([fault, sheet, list]));
+			if (!list) continue;
+			const again = sheetText.parse(sheetText.format({ sheet, title: "", about: [] }, list)).entries;
+			if (!same([...again.values()].map((e) => e.text), list.map((e) => e.text))) wrong.push(v.name + ", written again");
+		}
+		for (const v of tables) {
+			const { rows, rest } = sheetText.rows(v.columns, v.text);
+			if (!same(rows, v.rows) || rest !== v.rest || sheetText.table(v.columns, rows) !== v.again) wrong.push(v.name + ": " + JSON.stringify([rows, rest, sheetText.table(v.columns, rows)]));
+		}
+		return wrong.join("\n");
+	})(`+string(data)+`)`); got != "" {
+		t.Error(got)
+	}
+}
+
+// Two tabs of one sheet: what only one has changed goes to the other; where
+// both have, neither is lost.
+func TestTwoTabs(t *testing.T) {
+	p, address := opened(t, "agreement")
+	// The other tab's work, as it arrives: storage changes under this one.
+	other := func(key, text string) {
+		sitetest.Eval[bool](p, fmt.Sprintf(`(() => {
+			const at = sheetStore.keyOf("agreement"), { entries } = sheetText.parse(localStorage.getItem(at));
+			const name = sheetText.key(%q, 1);
+			entries.set(name, { id: %q, copy: 1, label: "Theirs", text: %q });
+			localStorage.setItem(at, sheetText.format({ sheet: "agreement", title: "", about: [] }, entries.values()));
+			return true;
+		})()`, key, key, text))
+	}
+	write(p, "rhythm", "weekly")
+	sitetest.Eval[bool](p, "(sheetStore.save(), true)")
+	other("cancel", "call me")
+	write(p, "reach", "by post")
+	sitetest.Eval[bool](p, "(sheetStore.save(), true)")
+	if a, b := answer(p, "cancel", 1), answer(p, "reach", 1); a != "call me" || b != "by post" {
+		t.Errorf("cancel is %q, reach is %q", a, b)
+	}
+	write(p, "rhythm", "daily")
+	other("rhythm", "monthly")
+	sitetest.Eval[bool](p, "(sheetStore.save(), true)")
+	if got := answer(p, "rhythm", 1); got != "daily" {
+		t.Errorf("what was typed here became %q", got)
+	}
+	reopened(p, address)
+	if got := sitetest.Eval[string](p, `document.querySelector(".lost").innerText`); !strings.Contains(got, "monthly") || !strings.Contains(got, "another tab") {
+		t.Errorf("beside the sheet stands %q", got)
+	}
+	p.Click(".lost button")
+	reopened(p, address)
+	if !sitetest.Eval[bool](p, `document.querySelector(".lost").hidden`) {
+		t.Error("what was removed came back")
+	}
+	quiet(t, p)
+}
+
+// A sheet that has changed keeps what it still asks for, and shows the rest.
+func TestChangedSheet(t *testing.T) {
+	p, address := opened(t, "check-in")
+	sitetest.Eval[bool](p, `(sessionStorage.setItem(sheetStore.keyOf("check-in"), `+quoted("mentorbook-sheet 1 check-in\n\n[met] How many\n  3\n\n[who] I am the\n  gardener\n\n[old-one] A question of last year\n  Yes\n\n[met 2] Twice\n  4\n")+`), true)`)
+	reopened(p, address)
+	if got := answer(p, "met", 1); got != "3" {
+		t.Errorf("the answer that fits is %q", got)
+	}
+	lost := sitetest.Eval[string](p, `document.querySelector(".lost").innerText`)
+	for _, want := range []string{"gardener", "A question of last year", "Yes", "Twice"} {
+		if !strings.Contains(lost, want) {
+			t.Errorf("%q is not beside the sheet: %s", want, lost)
+		}
+	}
+	quiet(t, p)
+}
+
+// A partner's copy fills in what is empty and shows what differs; nothing is
+// replaced unless the reader says so.
+func TestPartnersCopy(t *testing.T) {
+	p, _ := opened(t, "agreement")
+	write(p, "rhythm", "weekly")
+	write(p, "cancel", "call me")
+	told := openCopy(p, "mentorbook-sheet 1 agreement\n\n[rhythm] How often\n  monthly\n\n[cancel] If\n  write to me\n\n[reach] How\n  by post\n")
+	if !strings.Contains(told, "1 answer was filled in.") || !strings.Contains(told, "2 answers differ from yours.") {
+		t.Errorf("the page says %q", told)
+	}
+	sitetest.Report(t, p.Axe())
+	sitetest.Eval[bool](p, `(document.querySelector("dialog [value=copy]").click(), [...document.querySelectorAll("dialog button")].find((b) => b.textContent === "Use what I chose").click(), true)`)
+	for key, want := range map[string]string{"rhythm": "monthly", "cancel": "call me", "reach": "by post"} {
+		if got := answer(p, key, 1); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+	quiet(t, p)
+}
+
+// A link carries a copy, and leaves the address once it is read.
+func TestLink(t *testing.T) {
+	p, address := opened(t, "goals")
+	write(p, "result-goal", "Chair <b>the</b> meeting 🙂")
+	sitetest.Eval[bool](p, `(Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } }), [...document.querySelectorAll("#mb-keep button")].find((b) => b.textContent === "Keep a copy").click(), true)`)
+	sitetest.Report(t, p.Axe())
+	sitetest.Eval[bool](p, `([...document.querySelectorAll("dialog button")].find((b) => b.textContent === "Copy a link").click(), true)`)
+	p.Wait(`!!window.copied`)
+	link := sitetest.Eval[string](p, `window.copied`)
+	sitetest.Eval[bool](p, `(localStorage.clear(), sheetStore.erase(), true)`)
+	reopened(p, link)
+	p.Wait(`!!document.querySelector("dialog")`)
+	if got := answer(p, "result-goal", 1); got != "Chair <b>the</b> meeting 🙂" {
+		t.Errorf("the link brought %q", got)
+	}
+	if got := sitetest.Eval[string](p, "location.href"); got != address {
+		t.Errorf("the address is still %s", got)
+	}
+	quiet(t, p)
+}
+
+// Files and links that are not ours, or hurt, change nothing and say why.
+func TestForeignCopies(t *testing.T) {
+	p, _ := opened(t, "goals")
+	for text, want := range map[string]string{
+		"":                                     "not a copy of a worksheet",
+		"%PDF-1.7\x00\x01":                     "not a copy of a worksheet",
+		`{"answers": {}}`:                      "not a copy of a worksheet",
+		"mentorbook-sheet 7 goals\n":           "newer version",
+		"mentorbook-sheet 1 agreement\n":       "another sheet (agreement)",
+		"https://x.example/#copy=AAAA":         "The link is broken",
+		"#copy=" + strings.Repeat("A", 9000):   "The link is broken",
+		"mentorbook-sheet 1 <img/onerror=a>\n": "another sheet (<img/onerror=a>)",
+	} {
+		if got := openCopy(p, text); !strings.Contains(got, want) {
+			t.Errorf("%q: the page says %q, want %q", text, got, want)
+		}
+		sitetest.Eval[bool](p, `(document.querySelector("dialog").close(), true)`)
+	}
+	if sitetest.Eval[bool](p, "sheetStore.begun()") {
+		t.Error("the sheet has answers")
+	}
+	quiet(t, p)
+}
+
+// A table may have many rows, and all are there again.
+func TestManyRows(t *testing.T) {
+	p, address := opened(t, "road-map")
+	var text strings.Builder
+	text.WriteString("mentorbook-sheet 1 road-map\n\n[meetings] What\n")
+	for n := 1; n <= 500; n++ {
+		fmt.Fprintf(&text, "  - Topic: Topic %d\n", n)
+	}
+	openCopy(p, text.String())
+	reopened(p, address)
+	if got := answer(p, "meetings", 1); strings.Count(got, "\n") != 499 || !strings.HasSuffix(got, "Topic 500") {
+		t.Errorf("%d rows are left", strings.Count(got, "\n")+1)
+	}
+	quiet(t, p)
+}
+
+// More than a browser keeps: the page says so at once, and a copy has it all.
+func TestFullStorage(t *testing.T) {
+	p, address := opened(t, "meeting-log")
+	write(p, "topic", "small")
+	sitetest.Eval[bool](p, "(sheetStore.save(), true)")
+	sitetest.Eval[bool](p, `(() => {
+		const notes = sheetForm.find("notes", 1);
+		sheetForm.write(notes, "word ".repeat(1 << 20) + "end");
+		return sheetForm.inputs(notes)[0].dispatchEvent(new Event("input", { bubbles: true }));
+	})()`)
+	said(p, "no room left")
+	if n := sitetest.Eval[int](p, "sheetText.parse(sheetStore.whole()).entries.get('notes 1').text.length"); n != 5<<20+3 {
+		t.Errorf("the copy has %d characters", n)
+	}
+	quiet(t, p)
+	write(p, "notes", "short")
+	said(p, "Saved in this browser")
+	reopened(p, address)
+	if got := answer(p, "notes", 1); got != "short" {
+		t.Errorf("notes are %q", got)
+	}
+}
+
+// Without any storage the sheet works, and says that it keeps nothing.
+func TestNoStorage(t *testing.T) {
+	p, _ := opened(t, "meeting-log")
+	sitetest.Eval[bool](p, `(Storage.prototype.setItem = () => { throw new DOMException("no", "SecurityError"); }, true)`)
+	write(p, "topic", "Something")
+	said(p, "does not let the page save")
+	if got := answer(p, "topic", 1); got != "Something" {
+		t.Errorf("the topic is %q", got)
+	}
+	quiet(t, p)
+}
+
+// What tells how to reach somebody goes with the tab, what is sensitive never
+// stays, and a sheet that keeps nothing keeps nothing.
+func TestWhereAnswersAre(t *testing.T) {
+	p, _ := opened(t, "feedback")
+	write(p, "hard-to-say", "a secret")
+	write(p, "keep", "the walk")
+	sitetest.Eval[bool](p, "(sheetStore.save(), true)")
+	all := sitetest.Eval[string](p, `JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])`)
+	if strings.Contains(all, "secret") || !strings.Contains(all, "the walk") {
+		t.Errorf("the browser keeps %s", all)
+	}
+	if key := sitetest.Eval[string](p, `Object.keys(localStorage).join()`); key != "mentorbook:sheet1:/m/:feedback" {
+		t.Errorf("it is kept as %s", key)
+	}
+	if got := sitetest.Eval[string](p, "sheetStore.whole()"); !strings.Contains(got, "a secret") {
+		t.Errorf("the reader's own copy is %s", got)
+	}
+}

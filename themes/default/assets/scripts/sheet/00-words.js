@@ -1,0 +1,2 @@
+// What the script says, in the language of the site.
+const sheetWords = words("sheet.");

@@ -1,0 +1,118 @@
+// The questions of the sheet on this page: each is read and filled in as text.
+const sheetForm = (() => {
+  const root = document.querySelector(".sheet[data-sheet]");
+  if (!root) return null;
+  const cellName = words("worksheet.cell")[""], copyName = words("worksheet.copy")[""], more = sheetWords.another;
+  const most = 1000, mostCopies = 60; // rows of a table, copies of a part
+  const put = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const is = (field, type) => field.classList.contains(type);
+  const inputs = (element) => [...element.querySelectorAll("input, textarea")];
+  const fields = (within = root) => [...within.querySelectorAll("[data-key]")];
+  const copyOf = (field) => +field.closest("section").dataset.copy;
+  const labelOf = (field) => field.querySelector("legend, label").firstChild.textContent;
+  const columnsOf = (field) => [...field.querySelectorAll("th")].map((th) => th.textContent);
+  const rowsOf = (field) => [...field.querySelectorAll("tbody tr")];
+  const find = (key, copy) => fields().find((f) => f.dataset.key === key && copyOf(f) === copy);
+  const isMark = (input) => input.type === "checkbox" || input.type === "radio";
+
+  // Clones are numbered as the page's own are: f-goal-2, f-goal-2_3_1.
+  const renumber = (element, from, to) => {
+    for (const e of [element, ...element.querySelectorAll("[id], [for], [name], [list]")]) {
+      for (const name of ["id", "for", "name", "list", "aria-describedby", "aria-labelledby"]) {
+        if (e.hasAttribute(name)) e.setAttribute(name, e.getAttribute(name).replace(from, to));
+      }
+    }
+  };
+  const blank = (element) => {
+    for (const input of inputs(element)) {
+      if (isMark(input)) input.checked = false;
+      else input.value = "";
+    }
+    for (const said of element.querySelectorAll(".said")) said.remove();
+  };
+
+  const addRow = (field) => {
+    const all = rowsOf(field), last = all.at(-1), names = columnsOf(field);
+    if (all.length >= most) return;
+    const row = last.cloneNode(true), number = all.length + 1;
+    renumber(row, /_\d+_(\d+)$/, "_" + number + "_$1");
+    blank(row);
+    inputs(row).forEach((cell, i) => cell.setAttribute("aria-label", put(cellName, { column: names[i], number })));
+    last.after(row);
+  };
+
+  const partOf = (section) => section.getAttribute("aria-labelledby").replace(/\d+$/, "");
+  const copies = (section) => [...root.querySelectorAll("section[data-copy]")].filter((s) => partOf(s) === partOf(section));
+  const addCopy = (section) => {
+    const all = copies(section), number = all.length + 1;
+    if (number > mostCopies) return null;
+    const next = all[0].cloneNode(true);
+    renumber(next, /-\d+(?=(_[a-z0-9_]*)?$)/, "-" + number);
+    next.dataset.copy = number;
+    next.querySelector(".help")?.remove();
+    for (const body of next.querySelectorAll("tbody")) while (body.rows.length > 1) body.lastElementChild.remove();
+    blank(next);
+    all.at(-1).after(next);
+    for (const s of copies(next)) s.querySelector(":is(h2, h4) small").textContent = put(copyName, { number: s.dataset.copy, total: number });
+    return next;
+  };
+  for (const section of root.querySelectorAll("section[data-copy='1']:has(:is(h2, h4) small)")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button quiet small no-print";
+    button.textContent = put(more, { title: section.querySelector("h2, h4").firstChild.textContent.trim() });
+    button.addEventListener("click", () => inputs(addCopy(section) ?? section)[0].focus());
+    copies(section).at(-1).after(button);
+  }
+
+  const mark = (input) => input.checked ? "x" : "";
+  const read = (field) => {
+    if (is(field, "table")) return sheetText.table(columnsOf(field), rowsOf(field).map((row) => inputs(row).map((c) => isMark(c) ? mark(c) : c.value)));
+    if (field.tagName === "FIELDSET") return inputs(field).filter((i) => i.checked).map((i) => i.value).join("\n");
+    return sheetText.whole(inputs(field)[0].value);
+  };
+
+  // write fills a question in and gives what of the text it has no place for.
+  const write = (field, text) => {
+    if (is(field, "computed")) return "";
+    if (is(field, "table")) return writeTable(field, text);
+    if (field.tagName === "FIELDSET") {
+      const wanted = text.split("\n");
+      for (const input of inputs(field)) input.checked = wanted.includes(input.value);
+      return wanted.filter((w) => w && !inputs(field).some((i) => i.value === w && i.checked)).join("\n");
+    }
+    const [input] = inputs(field);
+    input.value = input.tagName === "TEXTAREA" ? text : text.replace(/\n+/g, " ");
+    return text && !input.value ? text : "";
+  };
+  const writeTable = (field, text) => {
+    const { rows, rest } = sheetText.rows(columnsOf(field), text);
+    blank(field);
+    while (rowsOf(field).length < Math.min(rows.length, most)) addRow(field);
+    const lost = [rest, sheetText.table(columnsOf(field), rows.slice(most))];
+    rowsOf(field).forEach((row, i) => inputs(row).forEach((cell, j) => {
+      const value = rows[i]?.[j] ?? "";
+      if (isMark(cell)) cell.checked = value !== "";
+      else cell.value = value;
+      if (value && !isMark(cell) && !cell.value) lost.push(columnsOf(field)[j] + ": " + value);
+    }));
+    return lost.filter(Boolean).join("\n");
+  };
+
+  // place finds the question of an entry, in a new copy of its part if need be.
+  const place = ({ id, copy }) => {
+    const first = find(id, 1);
+    if (!first || copy === 1) return first;
+    const section = first.closest("section");
+    if (!section.querySelector(":is(h2, h4) small")) return null;
+    while (copies(section).length < Math.min(copy, mostCopies)) addCopy(section);
+    return find(id, copy);
+  };
+
+  root.addEventListener("input", ({ target }) => {
+    const row = target.closest(".table tr");
+    if (row && !row.nextElementSibling) addRow(row.closest(".field"));
+  });
+
+  return { root, put, is, inputs, fields, find, place, copies, addCopy, columnsOf, copyOf, labelOf, read, write };
+})();
