@@ -1,6 +1,6 @@
 // Package answers reads and writes the text in which a filled worksheet is kept,
 // sent and brought back. People read it as it is; the browser
-// (themes/default/assets/scripts/sheet/10-text.js) and this package read it
+// (themes/default/assets/scripts/answers/10-text.js) and this package read it
 // back, by the same rules and the same test vectors.
 //
 //	Partnership agreement
