@@ -153,11 +153,7 @@ func (v *validator) settings(s *Settings) {
 	v.dates(s.Cycle.Dates)
 	v.menu(s.Menu)
 	v.contact(s)
-	for _, f := range s.Choices.Routes {
-		if f.Value == "form" && s.Choices.Form.Value == "" {
-			v.add(f.At, "settings/choices", "the route \"form\" has no form", "add under choices: form: https://…")
-		}
-	}
+	v.choices(s)
 }
 
 // base takes away an address that no site can have.

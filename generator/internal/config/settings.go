@@ -93,8 +93,8 @@ type Directory struct {
 // Choices settings (A3).
 type Choices struct {
 	Limit  schema.Number `key:"limit" min:"1" max:"10" doc:"How many mentors a mentee may choose. Default 2."`
-	Routes []schema.Text `key:"routes" enum:"form email share copy file" doc:"Ways an application may reach the coordinator. Default: email, share, copy, file."`
-	Form   schema.URL    `key:"form" doc:"Address of the coordinator's form service, for the route form."`
+	Routes []schema.Text `key:"routes" enum:"form email share copy file" doc:"Ways an application may reach the coordinator, the first one foremost. Default: form and email where there are such, then share, copy, file."`
+	Form   schema.URL    `key:"form" doc:"Address of the coordinator's form service, for the route form. {name}, {contact}, {goals}, {choices} and {application} in it are filled in." example:"https://forms.example.org/apply?entry.1={name}&entry.2={application}"`
 }
 
 // Sponsor is the commitment from the top (B1).

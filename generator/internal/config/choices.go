@@ -1,0 +1,59 @@
+package config
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"mentorbook/generator/diag"
+)
+
+// formParts are the places that the address of the coordinator's form may have
+// for what a mentee wrote.
+var formParts = []string{"name", "contact", "goals", "choices", "application"}
+
+var formPart = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// Ways gives the routes by which an application may reach the coordinator, the
+// foremost first: those of the settings, or all that the programme has.
+func (s *Settings) Ways() []string {
+	var ways []string
+	for _, r := range s.Choices.Routes {
+		if !slices.Contains(ways, r.Value) {
+			ways = append(ways, r.Value)
+		}
+	}
+	if ways != nil {
+		return ways
+	}
+	if s.Choices.Form.Value != "" {
+		ways = append(ways, "form")
+	}
+	if s.Director.Email.Value != "" {
+		ways = append(ways, "email")
+	}
+	return append(ways, "share", "copy", "file")
+}
+
+// choices checks that each route has where to go.
+func (v *validator) choices(s *Settings) {
+	for _, r := range s.Choices.Routes {
+		switch {
+		case r.Value == "form" && s.Choices.Form.Value == "":
+			v.add(r.At, "settings/choices", "the route \"form\" has no form", "add under choices: form: https://…")
+		case r.Value == "email" && s.Director.Email.Value == "":
+			v.add(r.At, "settings/choices", "the route \"email\" has no address", "add under director: email: …, or take email out of the routes")
+		}
+	}
+	for _, part := range formPart.FindAllStringSubmatch(s.Choices.Form.Value, -1) {
+		if slices.Contains(formParts, part[1]) {
+			continue
+		}
+		hint := "write one of {" + strings.Join(formParts, "}, {") + "}"
+		if near, ok := diag.Nearest(part[1], formParts); ok {
+			hint = fmt.Sprintf("did you mean {%s}?", near)
+		}
+		v.add(s.Choices.Form.At, "settings/choices", fmt.Sprintf("the form's address has %s, which nobody fills in", part[0]), hint)
+	}
+}
