@@ -18,6 +18,7 @@ import (
 
 	"mentorbook/generator"
 	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/sitetest"
 )
 
 // floorVar makes the test binary do what [programme.floor] says, in a process of
@@ -27,7 +28,7 @@ const floorVar = "MENTORBOOK_TEST_FLOOR"
 func TestMain(m *testing.M) {
 	folder := os.Getenv(floorVar)
 	if folder == "" {
-		os.Exit(m.Run())
+		sitetest.Main(m)
 	}
 	p := &programme{folder, filepath.Join(folder, "content"), filepath.Join(folder, "public")}
 	if err := p.floor(); err != nil {

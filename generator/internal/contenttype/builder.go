@@ -273,6 +273,9 @@ func (b *Builder) bar(section string) view.Bar {
 			bar.Pages = append(bar.Pages, b.Link(p))
 		}
 	}
+	if b.Known.Has(ChooseURL) {
+		bar.Choose, bar.Limit = b.URL(ChooseURL), b.Site.Settings.Choices.Limit.Int()
+	}
 	if logo := b.Site.Settings.Brand.Logo.Value; logo != "" && b.Files.Has(logo) {
 		bar.Logo = b.picture(logo, "", Emblem)
 	}

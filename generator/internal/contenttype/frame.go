@@ -17,6 +17,10 @@ import (
 // base URL has.
 const FeedURL = "/feed.xml"
 
+// ChooseURL is the address of the page where a mentee's choices become an
+// application.
+const ChooseURL = "/choose/"
+
 // contentsFrom is the number of headings from which a page lists its contents.
 const contentsFrom = 3
 

@@ -71,6 +71,17 @@ type Directory struct {
 	Coaches   int
 }
 
+// Choose is the view of layouts/choose.html: what a mentee's choices become.
+type Choose struct {
+	Frame
+	Limit   int
+	Reader  string       // who reads the application
+	Ways    []string     // by which it may leave, the foremost first: form, email, share, copy, file
+	Form    string       // the form's address with places such as {name}
+	Email   template.URL // mailto: with a subject, or empty
+	Contact template.URL // how to reach the reader without scripts, or empty
+}
+
 // Card is what partials/mentor-card.html is rendered from, once a mentor.
 type Card struct {
 	Linker

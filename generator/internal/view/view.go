@@ -134,4 +134,6 @@ type Bar struct {
 	Sections []Link // every section, for the footer
 	Pages    []Link // top pages such as privacy, for the footer
 	Section  string
+	Choose   template.URL // where choices of people become an application; empty without people
+	Limit    int          // of choices
 }

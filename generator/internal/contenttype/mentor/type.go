@@ -44,7 +44,7 @@ func Type(sheet Sheet) contenttype.Type {
 		Card:      card,
 		Archetype: archetype,
 		Views: map[string]any{
-			"mentor": view.Mentor{}, "mentors": view.Directory{}, "language": view.Topic{}, "languages": view.Languages{},
+			"mentor": view.Mentor{}, "mentors": view.Directory{}, "language": view.Topic{}, "languages": view.Languages{}, "choose": view.Choose{},
 		},
 	}
 }
@@ -59,6 +59,7 @@ func outputs(s *site.Site) []contenttype.Output {
 	list = append(list, contenttype.Paged(
 		contenttype.Output{URL: section.URL, Layout: "mentors", Page: section}, listed(all), perPage, directory(section, all))...)
 	list = append(list, contenttype.Output{URL: "/languages/", Layout: "languages", View: languages})
+	list = append(list, contenttype.Output{URL: contenttype.ChooseURL, Layout: "choose", Search: contenttype.Unlisted, View: choose})
 	for _, code := range s.Tongues() {
 		people := listed(s.InTongue(code))
 		list = append(list, contenttype.Paged(

@@ -1,0 +1,188 @@
+package generator
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"mentorbook/generator/internal/sitetest"
+)
+
+// people are three mentors to choose from, and one who takes nobody.
+func people() map[string]string {
+	mentor := func(name, keys string) string {
+		return "---\nname: " + name + "\nheadline: Glad to talk\nconsent: {date: 2026-01-01}\nlanguages: [en]\ntopics: [feedback]\nformats: [long-term]\n" + keys + "---\nHello.\n"
+	}
+	return map[string]string{
+		"site.yaml": "title: Riverside\ndirector: {name: Sam Lee, email: mentoring@example.org}\n" +
+			"choices: {form: 'https://forms.example.org/apply?who={name}&all={application}'}\n",
+		"topics/feedback.md":  "---\ntitle: Feedback\ngroup: skills\n---\n",
+		"mentors/ada.md":      mentor("Ada <b>Okafor</b>", "capacity: {mentees: 2, taken: 0}\nboundaries: [No job hunting]\n"),
+		"mentors/ışıl.md":     mentor("Işıl Çağlayan", "capacity: {mentees: 2, taken: 1}\ncity: İzmir\n"),
+		"mentors/ben.md":      mentor("Ben Abara", "capacity: {mentees: 2, taken: 0}\n"),
+		"mentors/zoe-full.md": mentor("Zoe Full", "capacity: {mentees: 1, taken: 1}\n"),
+	}
+}
+
+// published builds a programme and serves it below a path.
+func published(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range rendered(t, files) {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return sitetest.Serve(t, dir, "/a/")
+}
+
+// tabTo moves the keyboard to the element that a script finds.
+func tabTo(t *testing.T, p *sitetest.Page, find string) {
+	t.Helper()
+	for range 80 {
+		if sitetest.Eval[bool](p, find+` === document.activeElement`) {
+			if f := p.Focus(); f.Hidden != "" {
+				t.Errorf("%s has the focus and is hidden: %s", f.Element, f.Hidden)
+			}
+			return
+		}
+		p.Press(sitetest.Tab)
+	}
+	t.Fatalf("the keyboard never comes to %s", find)
+}
+
+// TestChoose goes from the list to an application, by the keyboard alone on a
+// phone.
+func TestChoose(t *testing.T) {
+	browser := sitetest.Browser(t)
+	home := published(t, people())
+	p := browser.Open(home+"mentors/", sitetest.View{Width: 360, Height: 740})
+	pick := func(name string) string {
+		return `[...document.querySelectorAll(".card")].find((c) => c.textContent.includes("` + name + `")).querySelector(".pick")`
+	}
+	p.Wait(`!` + pick("Ben") + `.hidden`)
+	if !sitetest.Eval[bool](p, pick("Zoe")+`.hidden`) {
+		t.Error("who takes nobody can be chosen")
+	}
+	for _, name := range []string{"Ben", "Işıl"} {
+		tabTo(t, p, pick(name))
+		p.Press(sitetest.Enter)
+	}
+	if got := p.Text("#mb-mine a"); !strings.Contains(got, "2 of 2") {
+		t.Errorf("the bar says %q", got)
+	}
+	tabTo(t, p, pick("Okafor"))
+	p.Press(sitetest.Enter)
+	if got := p.Text("#mb-mine p"); !strings.Contains(got, "as many as the programme takes") {
+		t.Errorf("a third choice: %q", got)
+	}
+	sitetest.Report(t, p.Axe())
+
+	p.Goto(home + "mentors/ben/") // the profile knows
+	p.Wait(`document.querySelector(".pick").textContent === "Remove from my choices: Ben Abara"`)
+	tabTo(t, p, `document.querySelector("#mb-mine a")`)
+	p.Press(sitetest.Enter)
+	p.Wait(`location.pathname === "/a/choose/" && document.querySelectorAll(".compare tbody tr").length > 3`)
+	sitetest.Report(t, p.Axe())
+	sitetest.Report(t, p.Reflow())
+
+	compared := sitetest.Eval[string](p, `[...document.querySelectorAll(".compare tr")].map((r) => [...r.cells].map((c) => c.textContent).join("|")).join("\n")`)
+	for _, want := range []string{"|Ben Abara|Işıl Çağlayan", "Place|–|İzmir", "I can help with|Feedback|Feedback"} {
+		if !strings.Contains(compared, want) {
+			t.Errorf("%q is not in\n%s", want, compared)
+		}
+	}
+	tabTo(t, p, `document.querySelectorAll(".chosen [data-move='-1']")[1]`)
+	p.Press(sitetest.Enter)
+	p.Wait(`document.querySelector(".chosen a").textContent === "Işıl Çağlayan"`)
+	for element, text := range map[string]string{
+		`document.querySelector(".chosen textarea")`: "She has been\nwhere I am.", `document.getElementById("mb-name")`: "Sam <i>O'Neil</i>",
+		`document.getElementById("mb-contact")`: "sam@example.org", `document.getElementById("mb-goals")`: "Speak up. Ğ",
+	} {
+		sitetest.Eval[any](p, element+`.focus()`)
+		p.Press(text)
+	}
+	p.Goto(home + "choose/") // and all of it is still there
+	p.Wait(`document.getElementById("mb-goals")?.value === "Speak up. Ğ"`)
+	application := saved(t, p)
+	for _, want := range []string{"mentorbook-sheet 1 application", "  Sam <i>O'Neil</i>", "  sam@example.org", "  Işıl Çağlayan (ışıl)", "  She has been\n  where I am.", "  Ben Abara (ben)"} {
+		if !strings.Contains(application, want) {
+			t.Errorf("%q is not in\n%s", want, application)
+		}
+	}
+	form := sitetest.Eval[string](p, `document.querySelector("[data-way=form]").href`)
+	if !strings.Contains(form, "who=Sam%20%3Ci%3EO%27Neil%3C%2Fi%3E&all=Application") || len(form) > 1500 {
+		t.Errorf("the form is at %s", form)
+	}
+	sitetest.Report(t, p.Faults())
+}
+
+// saved presses "Save as a file" and gives what the file would hold.
+func saved(t *testing.T, p *sitetest.Page) string {
+	t.Helper()
+	sitetest.Eval[any](p, `URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text }); return "#" }, 0`)
+	p.Click("[data-way=file]")
+	p.Wait(`!!window.saved`)
+	return sitetest.Eval[string](p, `window.saved`)
+}
+
+// TestChooseNobody asks to choose together, and forgets.
+func TestChooseNobody(t *testing.T) {
+	browser := sitetest.Browser(t)
+	p := browser.Open(published(t, people())+"choose/", sitetest.View{Scheme: sitetest.Dark})
+	p.Wait(`!document.querySelector(".apply").hidden`)
+	if got := p.Text(".empty"); !strings.Contains(got, "chosen nobody yet") {
+		t.Errorf("the page says %q", got)
+	}
+	sitetest.Report(t, p.Axe())
+	if got := saved(t, p); !strings.Contains(got, "please choose with me.\n  yes") {
+		t.Errorf("the application says\n%s", got)
+	}
+	p.Click("[data-forget]")
+	p.Wait(`sessionStorage.length === 0 && localStorage.length === 0`)
+	sitetest.Report(t, p.Faults())
+}
+
+// TestChooseWithCare takes nothing for granted of what the browser kept, which
+// every site of one owner can write.
+func TestChooseWithCare(t *testing.T) {
+	browser := sitetest.Browser(t)
+	home := published(t, people())
+	for _, kept := range []any{
+		"x", nil, map[string]any{}, []any{nil, 1, "a", map[string]any{"path": 1}},
+		[]any{map[string]any{"path": "https://example.org/x/", "name": "A"}, map[string]any{"path": "../../x/", "name": "A"}, map[string]any{"path": "//example.org/", "name": "A"},
+			map[string]any{"path": "mentors/none/", "name": "<img src=x onerror=alert(1)>", "why": strings.Repeat("y", 9000)}, map[string]any{"path": "mentors/ben/", "name": "Ben"}},
+	} {
+		text, err := json.Marshal(kept)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := browser.Open(home, sitetest.View{})
+		sitetest.Eval[any](p, `localStorage.setItem("mentorbook:choices1:/a/", `+"`"+string(text)+"`"+`), 0`)
+		p.Goto(home + "choose/")
+		p.Wait(`!!document.querySelector(".apply") && !document.querySelector(".apply").hidden`)
+		if n := sitetest.Eval[int](p, `document.querySelectorAll(".chosen li").length`); n > 0 {
+			p.Wait(`document.querySelectorAll(".compare tbody tr").length > 0`)
+			if n != 2 || sitetest.Eval[int](p, `document.querySelector(".chosen textarea").value.length`) > 600 {
+				t.Errorf("%d choices came of %s", n, text)
+			}
+			continue // a profile that is gone is a failed request
+		}
+		sitetest.Report(t, p.Faults())
+	}
+}
+
+// TestChooseWithoutScripts leads to the coordinator.
+func TestChooseWithoutScripts(t *testing.T) {
+	browser := sitetest.Browser(t)
+	p := browser.Open(published(t, people())+"choose/", sitetest.View{Scripts: sitetest.ScriptsOff})
+	if got := p.Text("main"); !strings.Contains(got, "Write a short message to Sam Lee") || strings.Contains(got, "About you") {
+		t.Errorf("the page says\n%s", got)
+	}
+}
