@@ -23,23 +23,26 @@ const (
 
 // suggestions names mentors like a person, and ones who share a topic but see
 // it from elsewhere (B7).
-func suggestions(b *contenttype.Builder, p *site.Page) (alike, different []view.Suggestion) {
-	near, far := compare(b.Site, p)
-	for _, c := range near.best {
-		alike = append(alike, suggestion(b, c, b.T("mentor.alike.reason", "topics", sharedTitles(b, p, c))))
+func (c *peers) suggestions(b *contenttype.Builder, p *site.Page) (alike, different []view.Suggestion) {
+	near, far := c.compare(c.number[p])
+	for _, x := range near {
+		other := c.pages[x.other]
+		alike = append(alike, suggestion(b, other, b.T("mentor.alike.reason", "topics", sharedTitles(b, p, other))))
 	}
-	for _, c := range far.best {
-		if !slices.ContainsFunc(near.best, func(a comparison) bool { return a.page == c.page }) {
-			different = append(different, suggestion(b, c, differentReason(b, p, c)))
+	for _, x := range far {
+		if !slices.ContainsFunc(near, func(a comparison) bool { return a.other == x.other }) {
+			other := c.pages[x.other]
+			different = append(different, suggestion(b, other, differentReason(b, sharedTitles(b, p, other), x)))
 		}
 	}
 	return alike, different
 }
 
-// comparison is what two mentors have in common and what not.
+// comparison is what a person has in common with another and what not.
 type comparison struct {
-	page             *site.Page
-	alike, different int // scores
+	other            int32
+	score            int // which of the two next ranks it
+	alike, different int
 	elsewhere        difference
 }
 
@@ -61,23 +64,24 @@ var differences = [...]struct {
 	{otherTeam, "team"}, {otherOrganisation, "organisation"}, {otherCountry, "country"}, {otherExperience, "experience"},
 }
 
-// compare looks at the candidates for suggestions. Almost all of a profile's
-// comparisons come to nothing, so they allocate nothing.
-func compare(s *site.Site, p *site.Page) (near, far shortlist) {
-	seen := append(make([]*site.Page, 0, 1+topicsCompared*candidatesPerTopic), p)
-	for _, topic := range rarest(s, p.Topics) {
-		people := s.AboutTopic(topic, Name)
-		start := int(hash(p.ID) % uint32(len(people)))
+// compare looks at the candidates for suggestions to the person of a number.
+// Almost all comparisons come to nothing, so they allocate nothing.
+func (c *peers) compare(person int32) (near, far shortlist) {
+	var room [1 + topicsCompared*candidatesPerTopic]int32
+	seen := append(room[:0], person)
+	for _, topic := range c.rarest(person) {
+		people := c.about[topic]
+		start := int(c.traits[person].start % uint32(len(people)))
 		for i := range min(candidatesPerTopic, len(people)) {
 			other := people[(start+i)%len(people)]
 			if slices.Contains(seen, other) {
 				continue
 			}
 			seen = append(seen, other)
-			if record(other).Traits.Open {
-				c := weigh(p, other)
-				near.add(c, c.alike)
-				far.add(c, c.different)
+			if c.traits[other].open {
+				x := c.weigh(person, other)
+				near.add(x, x.alike)
+				far.add(x, x.different)
 			}
 		}
 	}
@@ -85,74 +89,65 @@ func compare(s *site.Site, p *site.Page) (near, far shortlist) {
 }
 
 // shortlist keeps the few comparisons with the highest scores, those of equal
-// score by the person's id. The zero value is empty.
-type shortlist struct {
-	best   []comparison
-	scores []int
-}
+// score in the order of people. Its zero value is empty.
+type shortlist []comparison
 
 // add takes a comparison, unless its score says that there is nothing to tell.
-func (l *shortlist) add(c comparison, score int) {
-	at := len(l.best)
-	for at > 0 && (score > l.scores[at-1] || score == l.scores[at-1] && c.page.ID < l.best[at-1].page.ID) {
+func (l *shortlist) add(x comparison, score int) {
+	at := len(*l)
+	for at > 0 && (score > (*l)[at-1].score || score == (*l)[at-1].score && x.other < (*l)[at-1].other) {
 		at--
 	}
 	if score == 0 || at == suggestionsShown {
 		return
 	}
-	l.best, l.scores = slices.Insert(l.best, at, c), slices.Insert(l.scores, at, score)
-	shown := min(len(l.best), suggestionsShown)
-	l.best, l.scores = l.best[:shown], l.scores[:shown]
+	x.score = score
+	*l = slices.Insert(*l, at, x)
+	*l = (*l)[:min(len(*l), suggestionsShown)]
 }
 
-// rarest gives the topics that fewest people share.
-func rarest(s *site.Site, topics []string) []string {
-	known := slices.DeleteFunc(slices.Clone(topics), func(t string) bool { return len(s.AboutTopic(t, Name)) == 0 })
-	slices.SortStableFunc(known, func(a, b string) int {
-		return cmp.Compare(len(s.AboutTopic(a, Name)), len(s.AboutTopic(b, Name)))
-	})
-	return known[:min(topicsCompared, len(known))]
+// rarest gives the topics of a person that fewest people share.
+func (c *peers) rarest(person int32) []uint32 {
+	unlisted := func(topic uint32) bool { return len(c.about[topic]) == 0 }
+	topics := slices.DeleteFunc(slices.Clone(c.topics(person)), unlisted)
+	slices.SortStableFunc(topics, func(a, b uint32) int { return cmp.Compare(len(c.about[a]), len(c.about[b])) })
+	return topics[:min(topicsCompared, len(topics))]
 }
 
-func weigh(p, other *site.Page) comparison {
-	a, b := record(p), record(other)
-	c := comparison{page: other}
-	topics := shared(a.Traits.Topics, b.Traits.Topics)
-	c.alike = 4*topics + shared(a.Traits.Likes, b.Traits.Likes)
+func (c *peers) weigh(person, other int32) comparison {
+	a, b := &c.traits[person], &c.traits[other]
+	x := comparison{other: other}
+	topics := shared(c.topics(person), c.topics(other))
+	x.alike = 4*topics + shared(c.likes(person), c.likes(other))
 	differ := func(mine, theirs uint32, is difference) {
 		if mine != 0 && theirs != 0 && mine != theirs {
-			c.elsewhere |= is
+			x.elsewhere |= is
 		}
 	}
-	differ(a.Traits.Team, b.Traits.Team, otherTeam)
-	differ(a.Traits.Organisation, b.Traits.Organisation, otherOrganisation)
-	differ(a.Traits.Country, b.Traits.Country, otherCountry)
-	if a.Since.Set && b.Since.Set && max(a.Since.Int()-b.Since.Int(), b.Since.Int()-a.Since.Int()) >= 8 {
-		c.elsewhere |= otherExperience
+	differ(a.team, b.team, otherTeam)
+	differ(a.organisation, b.organisation, otherOrganisation)
+	differ(a.country, b.country, otherCountry)
+	if a.since != 0 && b.since != 0 && max(a.since-b.since, b.since-a.since) >= 8 {
+		x.elsewhere |= otherExperience
 	}
-	if c.elsewhere != 0 {
-		c.different = 3*bits.OnesCount8(uint8(c.elsewhere)) + topics
+	if x.elsewhere != 0 {
+		x.different = 3*bits.OnesCount8(uint8(x.elsewhere)) + topics
 	}
-	return c
+	return x
 }
 
-func suggestion(b *contenttype.Builder, c comparison, reason string) view.Suggestion {
-	m := record(c.page)
-	return view.Suggestion{Name: m.Name, Lang: c.page.Lang, Headline: m.Headline, URL: b.URL(c.page.URL), Avatar: avatar(b, c.page), Reason: reason}
+func suggestion(b *contenttype.Builder, p *site.Page, reason string) view.Suggestion {
+	m := record(p)
+	return view.Suggestion{Name: m.Name, Lang: p.Lang, Headline: m.Headline, URL: b.URL(p.URL), Avatar: avatar(b, p), Reason: reason}
 }
 
 // sharedTitles names the first few topics that two mentors share.
-func sharedTitles(b *contenttype.Builder, p *site.Page, c comparison) string {
+func sharedTitles(b *contenttype.Builder, p, other *site.Page) string {
 	var titles []string
-	left := topicsOnCard
 	for _, id := range p.Topics {
-		if left == 0 {
-			break
-		}
-		if !slices.Contains(c.page.Topics, id) {
+		if len(titles) == topicsOnCard || !slices.Contains(other.Topics, id) {
 			continue
 		}
-		left--
 		if t := b.Site.Find("topic", id); t != nil {
 			titles = append(titles, t.Title)
 		}
@@ -160,12 +155,12 @@ func sharedTitles(b *contenttype.Builder, p *site.Page, c comparison) string {
 	return b.Site.Words.List(titles)
 }
 
-func differentReason(b *contenttype.Builder, p *site.Page, c comparison) string {
+func differentReason(b *contenttype.Builder, topics string, x comparison) string {
 	var words []string
 	for _, d := range differences {
-		if c.elsewhere&d.is != 0 {
+		if x.elsewhere&d.is != 0 {
 			words = append(words, b.T("mentor.different."+d.key))
 		}
 	}
-	return b.T("mentor.different.reason", "topics", sharedTitles(b, p, c), "differences", b.Site.Words.List(words))
+	return b.T("mentor.different.reason", "topics", topics, "differences", b.Site.Words.List(words))
 }

@@ -10,6 +10,7 @@ package mentor
 
 import (
 	_ "embed"
+	"sync"
 
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/schema"
@@ -51,7 +52,8 @@ func Type(sheet Sheet) contenttype.Type {
 
 func outputs(s *site.Site) []contenttype.Output {
 	all := s.OfType(Name)
-	list := contenttype.Pages(s, Name, "mentor", profile)
+	compared := sync.OnceValue(func() *peers { return newPeers(all) })
+	list := contenttype.Pages(s, Name, "mentor", func(b *contenttype.Builder, p *site.Page) (any, error) { return profile(b, p, compared()) })
 	if len(all) == 0 && s.At(Folder) == nil {
 		return list
 	}
