@@ -10,9 +10,9 @@ import (
 //
 // Go lets the heap grow to twice what is in use before it collects. Pages are
 // made one after the other and leave much behind, so that a site of 10,000
-// profiles would peak at 210 MiB with half of it rubbish. Here what may pile up
-// is the same at any size, up to where it would be too little to get on with:
-// a small site is hardly ever collected and a large one soon enough.
+// profiles would peak at 210 MiB with half of it rubbish. Here the heap has one
+// size that is worth having: a site that fits well into it is hardly ever
+// collected, and one that does not is collected soon enough.
 func spareMemory(getenv func(string) string) {
 	if getenv("GOGC") == "" {
 		debug.SetGCPercent(percentFor(0))
@@ -21,13 +21,16 @@ func spareMemory(getenv func(string) string) {
 }
 
 const (
-	rubbish  = 28 << 20 // bytes that may pile up between collections
-	least    = 35       // percent, for heaps so large that these would be less
-	smallest = 2 << 20  // bytes in use that are reckoned with at least
+	roomy    = 86 << 20 // bytes of heap, rubbish and all, where it can be held to
+	least    = 35       // percent of rubbish, for what is in use is more than that allows
+	most     = 300      // percent, for memory that was never used costs time too
+	smallest = 8 << 20  // bytes in use that are reckoned with at least
 )
 
 func percentFor(live uint64) int {
-	return max(least, int(rubbish*100/max(live, smallest)))
+	live = max(live, smallest)
+	free := roomy - min(live, roomy)
+	return int(min(max(free*100/live, least), most))
 }
 
 // afterCollection sets the pace after each collection, which frees an object
