@@ -122,6 +122,7 @@ func (p *Project) readAll() {
 
 // loadAll reads pages into their places.
 func (p *Project) loadAll(files []source.Page) {
+	defer p.content.hold()()
 	all := make([]*loaded, len(files))
 	p.parallel(len(all), func(i int) { all[i] = p.load(files[i]) })
 	for _, l := range all {
@@ -363,6 +364,7 @@ func (p *Project) render(ctx context.Context, sink pictures.Sink, cache *picture
 	if p.theme == nil {
 		return p.Problems(), nil
 	}
+	defer p.content.hold()()
 	shared := p.shared()
 	store := pictures.New(p.content, p.content.label, sink, shared.Problems)
 	store.Cache, shared.Pictures = cache, store

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,6 +33,7 @@ type content struct {
 	root  *os.Root
 	label string // the folder as the author knows it, with slashes
 	tree  *source.Tree
+	held  map[string]*os.Root // the folders in it, see hold
 }
 
 func openContent(folder string) (*content, error) {
@@ -62,7 +64,51 @@ func (c *content) Read(name string) ([]byte, error) {
 	if c.tree.Files[name].Refused {
 		return nil, contenttype.ErrReported
 	}
-	return c.root.ReadFile(filepath.FromSlash(name))
+	root, name := c.nearest(name)
+	return root.ReadFile(name)
+}
+
+// readInto puts a file of about a size into an empty buffer.
+func (c *content) readInto(w *bytes.Buffer, name string, size int64) error {
+	root, name := c.nearest(name)
+	f, err := root.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	w.Grow(int(size) + bytes.MinRead)
+	_, err = w.ReadFrom(f)
+	return err
+}
+
+// nearest gives an open folder above a file and the way from there.
+func (c *content) nearest(name string) (root *os.Root, way string) {
+	if folder, rest, below := strings.Cut(name, "/"); below && c.held[folder] != nil {
+		return c.held[folder], filepath.FromSlash(rest)
+	}
+	return c.root, filepath.FromSlash(name)
+}
+
+// hold keeps the folders in the content folder open while many of their files
+// are read, since a root looks for each file anew, folder by folder. Between
+// whiles they stay free to be renamed.
+func (c *content) hold() (release func()) {
+	c.held = map[string]*os.Root{}
+	for _, page := range c.tree.Pages {
+		folder, _, below := strings.Cut(page.Path, "/")
+		if _, known := c.held[folder]; known || !below {
+			continue
+		}
+		c.held[folder], _ = c.root.OpenRoot(folder) // without it, files are read from above
+	}
+	return func() {
+		for _, root := range c.held {
+			if root != nil {
+				root.Close()
+			}
+		}
+		c.held = nil
+	}
 }
 
 // Has tells whether there is a picture or document; see contenttype.Files.
@@ -233,11 +279,15 @@ type loaded struct {
 
 // load reads one page.
 func (p *Project) load(f source.Page) *loaded {
-	text, err := p.content.Read(f.Path)
-	return p.decode(f, text, err)
+	w := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(w)
+	w.Reset()
+	err := p.content.readInto(w, f.Path, f.Size)
+	return p.decode(f, w.Bytes(), err)
 }
 
 // decode makes a page of what was read: its front matter, decoded and checked.
+// Nothing of it refers to the text.
 func (p *Project) decode(f source.Page, text []byte, err error) *loaded {
 	l := &loaded{page: &site.Page{Source: f, File: path.Join(p.content.label, f.Path), ID: path.Base(f.Logical), URL: permalink.Page(f.Logical)}}
 	if err != nil {

@@ -1,7 +1,6 @@
 package contenttype
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"html/template"
@@ -202,12 +201,13 @@ func (b *Builder) Named(contentType string, refs []schema.Ref) []view.Item {
 func (b *Builder) Card(p *site.Page) template.HTML {
 	f, err := b.cards.get(p, func() (string, error) {
 		inner := &Builder{Shared: b.Shared, Linker: b.linker(rootMark)}
-		var w bytes.Buffer
+		w := b.buffer()
+		defer b.buffers.Put(w)
 		card := b.typeOf(p).Card(inner, p)
 		if inner.err != nil {
 			return "", inner.err
 		}
-		err := b.Theme.Partial(&w, "mentor-card", card)
+		err := b.Theme.Partial(w, "mentor-card", card)
 		return w.String(), err
 	})
 	b.keep(err)

@@ -7,8 +7,10 @@
 package frontmatter
 
 import (
+	"bufio"
 	"bytes"
 	"strings"
+	"sync"
 
 	front "github.com/adrg/frontmatter"
 	"go.yaml.in/yaml/v4"
@@ -64,7 +66,10 @@ func Split(file string, text []byte) (Parts, diag.List) {
 		return nil
 	}}
 	first := upToSecondFence(plain)
-	body, err := front.Parse(bytes.NewReader(first), &struct{}{}, format)
+	reader := readers.Get().(*bufio.Reader) // which the library takes for its own
+	defer readers.Put(reader)
+	reader.Reset(bytes.NewReader(first))
+	body, err := front.Parse(reader, &struct{}{}, format)
 	if err == nil && !called {
 		return Parts{}, diag.List{source.Diagnostic(diag.Error, schema.Place(1+lead, 1), 3, "front-matter/not-closed",
 			"the front matter that begins here is never closed", "write a line with only --- after the last key")}
@@ -75,6 +80,10 @@ func Split(file string, text []byte) (Parts, diag.List) {
 	offset := len(text) - len(plain) + len(first) - len(body)
 	return Parts{meta, Body{offset, 1 + bytes.Count(text[:offset], []byte("\n"))}}, problems
 }
+
+// readers are kept from page to page: their buffers are larger than most front
+// matter.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // upToSecondFence gives what is needed to find the metadata, so that the body
 // is not copied for it.

@@ -178,7 +178,7 @@ func (p *Publication) carry(ctx context.Context, t plan) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		err := p.stage.makeFolder(root, path.Dir(name))
+		err := p.stage.makeFolder(path.Dir(name))
 		if err == nil {
 			err = p.carryFile(links, name, p.tree.files[name].mode)
 		}
@@ -187,7 +187,7 @@ func (p *Publication) carry(ctx context.Context, t plan) error {
 		}
 	}
 	for _, folder := range t.empty {
-		if err := p.stage.makeFolder(root, folder); err != nil {
+		if err := p.stage.makeFolder(folder); err != nil {
 			return fault("carry the folder", p.shown+"/"+folder, err)
 		}
 	}

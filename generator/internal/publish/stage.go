@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 	"sync"
 )
 
@@ -19,12 +20,13 @@ type staging struct {
 
 	mu   sync.Mutex
 	made map[string]struct{} // folders, so that each is made once
+	held map[string]*os.Root // open folders, see nearest
 }
 
 // open makes the stage.
 func (s *staging) open(p place) (*os.Root, error) {
 	s.once.Do(func() {
-		s.made = map[string]struct{}{".": {}}
+		s.made, s.held = map[string]struct{}{".": {}}, map[string]*os.Root{}
 		if s.err = p.parent.Mkdir(p.stageFolder(), 0o777); s.err != nil {
 			return
 		}
@@ -48,12 +50,12 @@ func permissions(mode fs.FileMode) fs.FileMode {
 
 // write puts a new file into the stage and gives its time.
 func (s *staging) write(p place, file string, data []byte) (mtime int64, err error) {
-	root, err := s.open(p)
-	if err == nil {
-		err = s.makeFolder(root, path.Dir(file))
+	if _, err = s.open(p); err == nil {
+		err = s.makeFolder(path.Dir(file))
 	}
 	if err == nil {
-		mtime, err = writeNew(root, file, data)
+		folder, name := s.nearest(path.Dir(file))
+		mtime, err = writeNew(folder, path.Join(name, path.Base(file)), data)
 	}
 	if _, told := errors.AsType[*Error](err); err != nil && !told {
 		return 0, fault("write", p.shown+"/"+file, err)
@@ -77,20 +79,40 @@ func writeNew(root *os.Root, file string, data []byte) (int64, error) {
 	return info.ModTime().UnixNano(), f.Close()
 }
 
-func (s *staging) makeFolder(root *os.Root, folder string) error {
+func (s *staging) makeFolder(folder string) error {
 	if s.has(folder) {
 		return nil
 	}
-	if err := s.makeFolder(root, path.Dir(folder)); err != nil {
+	if err := s.makeFolder(path.Dir(folder)); err != nil {
 		return err
 	}
-	if err := root.Mkdir(folder, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	above, name := s.nearest(folder)
+	if err := above.Mkdir(name, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.made[folder] = struct{}{}
 	return nil
+}
+
+// nearest gives an open folder above a folder and the way from there. Those that
+// hold others stay open, since a root goes to each folder anew, name by name.
+func (s *staging) nearest(folder string) (root *os.Root, way string) {
+	top, rest, below := strings.Cut(folder, "/")
+	if !below {
+		return s.root, folder
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.held[top] == nil {
+		held, err := s.root.OpenRoot(top)
+		if err != nil {
+			return s.root, folder
+		}
+		s.held[top] = held
+	}
+	return s.held[top], rest
 }
 
 func (s *staging) has(folder string) bool {
@@ -104,8 +126,11 @@ func (s *staging) has(folder string) bool {
 // be moved.
 func (s *staging) close() {
 	if s.root != nil {
+		for _, held := range s.held {
+			held.Close()
+		}
 		s.root.Close()
-		s.root = nil
+		s.root, s.held = nil, nil
 	}
 }
 
