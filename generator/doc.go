@@ -26,9 +26,9 @@
 // A package imports lower tiers only; a test reads this table and holds it.
 //
 //	0  diag, internal/{permalink,colour}, themes
-//	1  internal/{schema,source,markdown,i18n,picture,publish,answers}
+//	1  internal/{schema,source,markdown,i18n,picture,publish,answers,spreadsheet}
 //	2  internal/{config,frontmatter,theme}
-//	3  internal/site
+//	3  internal/site, importer
 //	4  internal/view
 //	5  internal/contenttype: the seam
 //	6  internal/contenttype/NAME, internal/emit/NAME, internal/check

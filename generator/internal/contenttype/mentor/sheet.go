@@ -16,6 +16,7 @@ import (
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/schema"
 	"mentorbook/generator/internal/site"
+	"mentorbook/generator/internal/spreadsheet"
 )
 
 // Sheet is content/availability.csv: one upload a month instead of an edit of
@@ -45,30 +46,10 @@ func ReadSheet(file string, text []byte) (Sheet, diag.List) {
 		return r.sheet, diag.List{d}
 	}
 	r.rows = csv.NewReader(bytes.NewReader(text))
-	r.rows.Comma, r.skip = separator(text)
+	r.rows.Comma, r.skip = spreadsheet.Separator(text)
 	r.rows.FieldsPerRecord = -1
 	r.read()
 	return r.sheet, r.problems
-}
-
-// separator finds what stands between the cells: programs write a semicolon
-// where the comma is the decimal sign, and tabs when cells are copied. A first
-// line "sep=;", which Excel reads and writes, is to be skipped.
-func separator(text []byte) (comma rune, skip int) {
-	first, rest, _ := bytes.Cut(text, []byte("\n"))
-	if mark, named := bytes.CutPrefix(bytes.ToLower(bytes.Trim(first, "\" \r")), []byte("sep=")); named {
-		if len(mark) == 1 && bytes.IndexByte([]byte(",;\t|"), mark[0]) >= 0 {
-			return rune(mark[0]), 1
-		}
-		first, skip = bytes.SplitN(rest, []byte("\n"), 2)[0], 1
-	}
-	comma = ','
-	for _, other := range []byte(";\t") {
-		if bytes.Count(first, []byte{other}) > bytes.Count(first, []byte{byte(comma)}) {
-			comma = rune(other)
-		}
-	}
-	return comma, skip
 }
 
 type sheetReader struct {
