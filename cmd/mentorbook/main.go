@@ -54,7 +54,7 @@ printable worksheets. Run it in the folder that holds content/.`,
 	c.CompletionOptions.HiddenDefaultCmd = true
 	c.AddCommand(
 		initCommand(screen), newCommand(screen), buildCommand(screen), serveCommand(screen),
-		checkCommand(screen), schemaCommand(), versionCommand(),
+		checkCommand(screen), importCommand(screen), schemaCommand(), versionCommand(),
 	)
 	return c
 }

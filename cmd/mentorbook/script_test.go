@@ -39,6 +39,8 @@ func TestScripts(t *testing.T) {
 			"fingerprints": fingerprints,
 			"harmless":     harmless,
 			"plant":        plant,
+			"workbook":     workbook,
+			"signups":      signups,
 		},
 	})
 }

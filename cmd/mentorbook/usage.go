@@ -43,7 +43,7 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) string {
 	return fmt.Sprintf("there is no flag %s; see mentorbook %s --help", flag, c.Name())
 }
 
-var unknownName = regexp.MustCompile(`^unknown command "(.*)" for `)
+var unknownName = regexp.MustCompile(`^unknown command "(.*)" for "([^"]*)"`)
 
 // commandError rewords what the parser says about a wrong command. It gives
 // nil for other errors.
@@ -51,6 +51,9 @@ func commandError(c *cobra.Command, err error) error {
 	m := unknownName.FindStringSubmatch(err.Error())
 	if m == nil {
 		return nil
+	}
+	if below, _, err := c.Find(strings.Fields(m[2])[1:]); err == nil {
+		c = below // the command whose part was not found
 	}
 	var names []string
 	for _, sub := range c.Commands() {
