@@ -22,7 +22,7 @@ import (
 // CPU time and memory are those that a user meets; its rival of the same benchmark runs in turn with it, so that
 // a busy machine slows both. Medians are reported:
 //
-//	go test -run '^$' -bench 'Build|Floor|Rebuild|Discard' -benchtime 5x ./generator
+//	go test -run '^$' -bench 'Build|Search|Floor|Rebuild|Discard' -benchtime 5x ./generator
 //
 // The largest programme takes minutes and 4 GB of memory, so it is measured only
 // where the pattern names it: -bench '/50000'.
@@ -36,6 +36,7 @@ type job string
 const (
 	build   job = "build"   // the site into the output folder
 	discard job = "discard" // the same, to nowhere
+	indexed job = "indexed" // the site with the index of its search
 	floor   job = "floor"   // the least that any generator must do for the same files
 )
 
@@ -98,6 +99,23 @@ func BenchmarkDiscard(b *testing.B) {
 			own.add(p.run(b, discard))
 		}
 		own.report(b)
+	})
+}
+
+// BenchmarkSearch makes the site with and without the index of its search, and
+// reports what the index takes.
+func BenchmarkSearch(b *testing.B) {
+	each(b, func(b *testing.B, p *programme) {
+		without, with := samples{}, samples{}
+		for b.Loop() {
+			p.empty(b)
+			without.add(p.run(b, build))
+			p.empty(b)
+			with.add(p.run(b, indexed))
+		}
+		b.ReportMetric(0, "ns/op")
+		b.ReportMetric(median(with, func(i int) float64 { return (with[i].cpu - without[i].cpu).Seconds() }), "index-cpu-s/op")
+		b.ReportMetric(median(with, func(i int) float64 { return float64(with[i].peak) / (1 << 20) }), "peak-MiB")
 	})
 }
 
@@ -215,6 +233,8 @@ func (p *programme) run(tb testing.TB, j job) cost {
 	switch j {
 	case build:
 		cmd = exec.Command(p.command(), "build", "--content", p.content, "--out", p.out, "--today", today, "--strict", "--no-search")
+	case indexed:
+		cmd = exec.Command(p.command(), "build", "--content", p.content, "--out", p.out, "--today", today, "--strict")
 	case discard:
 		cmd = exec.Command(p.command(), "check", "--content", p.content, "--today", today, "--strict")
 	case floor:

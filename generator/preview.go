@@ -14,6 +14,7 @@ import (
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/contenttype/page"
 	pictures "mentorbook/generator/internal/emit/picture"
+	"mentorbook/generator/internal/emit/search"
 	"mentorbook/generator/internal/emit/sitemap"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/source"
@@ -44,6 +45,7 @@ type preview struct {
 	unfit    *diag.Collector // findings about pictures
 	encoded  cache
 
+	search  searchFiles
 	judging sync.Mutex
 	judged  map[string]diag.List // what was found in a page's text, by address; absent until it is rendered
 }
@@ -60,6 +62,9 @@ func (v *preview) hash(text []byte) uint64 { return maphash.Bytes(v.seed, text) 
 func (p *Project) Page(address string) (Page, diag.List) {
 	v := p.preview
 	v.once.Do(p.renewAll)
+	if search.Holds(address) {
+		return p.searchFile(address), nil
+	}
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	if strings.HasSuffix(address, "/index.html") {

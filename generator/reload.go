@@ -62,6 +62,7 @@ func (p *Project) themePlace() string {
 func (p *Project) Reload(paths []string) Change {
 	v := p.preview
 	v.once.Do(p.renewAll)
+	v.search.edits.Add(1)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	t := p.touched(paths)

@@ -92,6 +92,15 @@ func (s *Settings) Labels(list string) (labels []Label, known bool) {
 	return nil, false
 }
 
+// Alike gives the words that mean the same, list by list.
+func (s *Settings) Alike() [][]string {
+	var lists [][]string
+	for _, line := range s.Synonyms {
+		lists = append(lists, strings.Split(line.Value, ","))
+	}
+	return lists
+}
+
 // Values gives the ids of a vocabulary; it makes the settings a
 // [schema.Vocabulary].
 func (s *Settings) Values(list string) (values []string, known bool) {
@@ -154,6 +163,16 @@ func (v *validator) settings(s *Settings) {
 	v.menu(s.Menu)
 	v.contact(s)
 	v.choices(s)
+	v.synonyms(s.Synonyms)
+}
+
+// synonyms must be several.
+func (v *validator) synonyms(lines []schema.Text) {
+	for _, line := range lines {
+		if !strings.Contains(strings.Trim(line.Value, ", "), ",") {
+			v.add(line.At, "settings/synonyms", fmt.Sprintf("%q is alone on its line", line.Value), "write words for the same thing on one line, with commas: time off, annual leave, PTO")
+		}
+	}
 }
 
 // base takes away an address that no site can have.

@@ -25,6 +25,8 @@ func TestSettingsRefused(t *testing.T) {
 		{"settings/base-url", "base_url: ", []string{"https://a@example.org/", "https://example.org/?a", "'https://example.org/#a'", "https://example.org/../x", "https://example.org/a//b",
 			"https://example.org/%2e%2e/", `https://example.org/a"b`, "https://example.org/a'b", "https://example.org:x/"}},
 		{"", "base_url: ", []string{"https://example.org", "http://localhost:8080/", "https://example.org/Mentoring/a-b_c/", "https://[::1]:80/x", "https://bücher.example/mädchen/"}},
+		{"settings/synonyms", "synonyms: ", []string{"[leave]", "['leave, ']", "['a, b', c]"}},
+		{"", "synonyms: ", []string{"[]", "['time off, annual leave, PTO']", "['a, b', 'c, d']"}},
 		{"settings/email", "email: ", []string{"sam", "sam@", "sam@example", "a@b@example.org", "sam@example.org/x", "sam@.org", "sam@example..org", "sam@-example.org", "'sam @example.org'"}},
 		{"", "email: ", []string{"sam@example.org", "sam.lee+news@mail.example.co.uk", "sam@bücher.example", "sam@example.xn--p1ai"}},
 	} {

@@ -28,6 +28,7 @@ type Settings struct {
 	Brand        Brand                    `key:"brand" doc:"Colour and logo."`
 	Menu         []MenuItem               `key:"menu" doc:"Links in the header, five at most. Default: mentors, guides, training, roundtables, worksheets."`
 	Indexing     schema.Choice            `key:"indexing" enum:"none consented" doc:"consented: profiles whose owner agreed may be listed by search engines. Default none."`
+	Synonyms     []schema.Text            `key:"synonyms" doc:"Words for the same thing, with commas between them: who searches for one finds the others." example:"[\"time off, annual leave, PTO\"]"`
 	Checks       map[string]schema.Choice `key:"checks" enum:"off note warning error" doc:"Warnings to re-level, by code; all codes are at the end of the reference." example:"{mentor/stale: error}"`
 
 	unread bool // the file could not be read, so its lists are not the programme's

@@ -31,6 +31,15 @@ type Text struct {
 	At    At
 }
 
+// Values gives the strings of several texts.
+func Values(list []Text) []string {
+	values := make([]string, 0, len(list))
+	for _, t := range list {
+		values = append(values, t.Value)
+	}
+	return values
+}
+
 // Choice is one word out of a closed list.
 type Choice Text
 

@@ -64,6 +64,8 @@ type Page struct {
 	Lang    string // when it is not the site's
 	Topics  []string
 	Tongues []string // languages one can talk in
+	For     []string // audiences that it is for, of the settings
+	Levels  []string // of experience, of the settings
 	Names   []string // other names it answers to
 	Offers  []string // documents of the content folder that readers may download, by path
 	NoIndex bool     // search engines are asked to leave it out

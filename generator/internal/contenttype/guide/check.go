@@ -7,6 +7,7 @@ import (
 
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/markdown"
+	"mentorbook/generator/internal/schema"
 	"mentorbook/generator/internal/site"
 )
 
@@ -15,6 +16,7 @@ const opening = "I need to "
 
 func load(c *contenttype.Check, p *site.Page) {
 	task := record(p).Task
+	p.For = schema.Values(record(p).Audience)
 	english := strings.HasPrefix(cmp.Or(p.Lang, c.Settings.Language.Value), "en")
 	if english && task != "" && !strings.HasPrefix(task+" ", opening) {
 		c.Warn(c.At("task"), "guide/task", fmt.Sprintf("the task %q does not begin with %q", task, strings.TrimSpace(opening)),

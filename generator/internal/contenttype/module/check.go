@@ -18,6 +18,7 @@ import (
 
 func load(c *contenttype.Check, p *site.Page) {
 	m := record(p)
+	p.For, p.Levels = schema.Values(m.Audience), schema.Values(m.Levels)
 	if m.Minutes.Total() == 0 {
 		c.Error(c.At("minutes"), "module/no-time", "this module takes no time", "write, for example: minutes: {teach: 20, practice: 20, discuss: 20}")
 	}

@@ -12,6 +12,7 @@ import (
 
 func load(c *contenttype.Check, p *site.Page) {
 	r := record(p)
+	p.For = schema.Values(r.Audience)
 	p.SortAs = r.Starts.Format("2006-01-02 15:04") // neighbours go by date
 	c.Zone(r.Timezone, "roundtable/timezone")
 	join(c, r.Join)

@@ -13,6 +13,7 @@ import (
 
 func load(c *contenttype.Check, p *site.Page) {
 	t := record(p)
+	p.For, p.Levels = []string{t.For.Audience.Value}, []string{t.For.Level.Value}
 	for i := range t.Steps {
 		step(c, &t.Steps[i], i+1)
 	}

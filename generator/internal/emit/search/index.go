@@ -16,8 +16,8 @@ type Options struct {
 	Language string       // the site's
 	People   []string     // content types of people
 	Synonyms [][]string   // words or phrases that mean the same
-	// Label gives the words that readers see for a value of a vocabulary.
-	Label func(list, id string) string
+	// Label gives the words that readers see for a value of a facet.
+	Label func(f Facet, id string) string
 }
 
 // Index gathers the texts of a site. Add may be called by many goroutines.
@@ -96,6 +96,7 @@ func (ix *Index) Add(p *site.Page, html []byte) {
 	e := &ix.pages[number]
 	e.record, e.words = record, uint32(c.body)
 	l.add(uint32(number), c)
+	counts.Put(c)
 }
 
 // longest is the number of bytes of a page's text that results can show.

@@ -2,6 +2,8 @@ package search
 
 import (
 	"slices"
+	"strings"
+	"sync"
 
 	"mentorbook/generator/internal/site"
 )
@@ -22,20 +24,27 @@ const (
 
 // counted is what a page says, by word.
 type counted struct {
-	words map[string]*tally
-	line  []string // the plain words in their order, for phrases
-	body  int      // number of words of the text
+	numbers map[string]int // of the words
+	words   []tally
+	line    []int // numbers of the plain words in their order, for phrases; -1 between texts
+	body    int   // number of words of the text
 }
 
 // tally is how a word stands in a page.
 type tally struct {
+	form string
 	head uint32 // its weight in title, headings and keywords, in parts of a unit
 	body uint32 // how often it stands in the text
 }
 
+// counts are kept from page to page.
+var counts = sync.Pool{New: func() any { return &counted{numbers: map[string]int{}} }}
+
 // count reads the words of a page.
-func count(p *site.Page, parts []section) counted {
-	c := counted{words: map[string]*tally{}}
+func count(p *site.Page, parts []section) *counted {
+	c := counts.Get().(*counted)
+	clear(c.numbers)
+	c.words, c.line, c.body = c.words[:0], c.line[:0], 0
 	var heads []string
 	for _, s := range parts {
 		if !s.ours() {
@@ -48,37 +57,40 @@ func count(p *site.Page, parts []section) counted {
 	c.head(slices.Concat(m.Keywords, p.Names), keywordWeight, keywordLength)
 	for _, s := range parts {
 		for t := range tokens(s.text) {
-			c.at(t).body++
+			c.words[c.at(t)].body++
 			c.body++
 		}
+		c.line = append(c.line, -1)
 	}
 	return c
 }
 
-func (c *counted) at(t token) *tally {
+// at gives the number of a word.
+func (c *counted) at(t token) int {
+	n, known := c.numbers[t.form]
+	if !known {
+		n = len(c.words)
+		c.numbers[t.form] = n
+		c.words = append(c.words, tally{form: t.form})
+	}
 	if t.part == plain {
-		c.line = append(c.line, t.form)
+		c.line = append(c.line, n)
 	}
-	w := c.words[t.form]
-	if w == nil {
-		w = &tally{}
-		c.words[t.form] = w
-	}
-	return w
+	return n
 }
 
 // head counts texts that say more than their length.
 func (c *counted) head(texts []string, weight, usual float64) {
-	var found []*tally
+	var found []int
 	for _, text := range texts {
 		for t := range tokens(text) {
 			found = append(found, c.at(t))
 		}
-		c.line = append(c.line, "") // a phrase does not reach from one to the next
+		c.line = append(c.line, -1) // a phrase does not reach from one to the next
 	}
 	each := uint32(unit * weight / (1 - headNorm + headNorm*float64(len(found))/usual))
-	for _, w := range found {
-		w.head += each
+	for _, n := range found {
+		c.words[n].head += each
 	}
 }
 
@@ -113,24 +125,25 @@ func newLexicon(lang string, synonyms [][]string) *lexicon {
 }
 
 // add takes in a page.
-func (l *lexicon) add(page uint32, c counted) {
-	for form := range c.words {
-		l.group(form) // so that what follows knows all forms, in whatever order pages come
+func (l *lexicon) add(page uint32, c *counted) {
+	groups := make([]*group, len(c.words))
+	for i, w := range c.words {
+		groups[i] = l.group(w.form)
 	}
-	for form := range l.phrases.in(c.line) {
-		says := func(form string) bool { return c.words[form] != nil }
-		if !slices.ContainsFunc(l.group(form).forms, says) {
-			c.words[form] = &tally{head: synonymWeight * unit}
+	for form := range l.phrases.in(c) {
+		if g := l.group(form); !slices.Contains(groups, g) {
+			groups = append(groups, g)
+			c.words = append(c.words, tally{form: form, head: synonymWeight * unit})
 		}
 	}
-	for form, t := range c.words {
-		g := l.group(form)
+	for i, w := range c.words {
+		g := groups[i]
 		if n := len(g.postings); n > 0 && g.postings[n-1].page == page {
-			g.postings[n-1].head += t.head
-			g.postings[n-1].body += t.body
+			g.postings[n-1].head += w.head
+			g.postings[n-1].body += w.body
 			continue
 		}
-		g.postings = append(g.postings, posting{page, t.head, t.body})
+		g.postings = append(g.postings, posting{page, w.head, w.body})
 	}
 	l.pages++
 	l.words += c.body
@@ -141,6 +154,7 @@ func (l *lexicon) group(form string) *group {
 	if g := l.forms[form]; g != nil {
 		return g
 	}
+	form = strings.Clone(form) // the text that it is a part of may go
 	stem := l.stemmer.stem(form)
 	g := l.stems[stem]
 	if g == nil {

@@ -22,6 +22,10 @@
 //	                        the rest; for each word the number of its pages and
 //	                        the length of its list; the lists
 //	search/ID/LANG/w.bin    words for spelling, one a line, written alike
+//	search/ID/f.bin         facets: length of the head, the head as JSON (by facet
+//	                        id, name and length of each value), and for each
+//	                        value the pages, as distances; in the root while
+//	                        they are few
 //	search/ID/t/N.bin       what results show of pages, as JSON
 //
 // A list holds the pages of a word: for each the distance from the page before

@@ -43,16 +43,17 @@ func plainWords(text string) []string {
 	return words
 }
 
-// in gives, once each, the words that mean the same as what a text says.
-func (p phrases) in(line []string) iter.Seq[string] {
+// in gives, once each, the words that mean the same as what a page says.
+func (p phrases) in(c *counted) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if len(p.first) == 0 {
-			return
-		}
 		given := map[string]bool{}
-		for i, word := range line {
-			for _, ph := range p.first[word] {
-				if len(ph.words) > len(line)-i || !slices.Equal(ph.words, line[i:i+len(ph.words)]) {
+		for first, known := range p.first {
+			n, said := c.numbers[first]
+			if !said {
+				continue
+			}
+			for _, ph := range known {
+				if !ph.stands(c, n) {
 					continue
 				}
 				for _, other := range ph.other {
@@ -66,4 +67,27 @@ func (p phrases) in(line []string) iter.Seq[string] {
 			}
 		}
 	}
+}
+
+// stands tells whether a phrase stands in a page; n is the number of its first
+// word there.
+func (p phrase) stands(c *counted, n int) bool {
+	if len(p.words) == 1 {
+		return true
+	}
+	for i, word := range c.line {
+		if word == n && len(c.line)-i >= len(p.words) && p.at(c, i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p phrase) at(c *counted, i int) bool {
+	for j, word := range p.words {
+		if n := c.line[i+j]; n < 0 || c.words[n].form != word {
+			return false
+		}
+	}
+	return true
 }

@@ -23,8 +23,10 @@ func (s section) ours() bool { return strings.HasPrefix(s.id, "mb-") }
 // controls of forms, what is hidden, and elements with the attribute
 // data-nosearch, in which layouts list other pages.
 func sections(page []byte) []section {
-	r := reader{tokens: html.NewTokenizer(bytes.NewReader(mainElement(page)))}
-	for r.next() {
+	r := reader{rest: mainElement(page)}
+	r.into = &r.text
+	for len(r.rest) > 0 {
+		r.next()
 	}
 	r.end()
 	return r.sections
@@ -43,51 +45,85 @@ func mainElement(page []byte) []byte {
 	return page
 }
 
+// reader reads what the layouts wrote, which is well formed.
 type reader struct {
-	tokens   *html.Tokenizer
+	rest     []byte
 	sections []section
 	current  section
 	text     strings.Builder // of the section
 	heading  strings.Builder
 	into     *strings.Builder
 	gap      byte // goes before the next word: a blank, a line feed or nothing
-	closed   bool // an element ended just now
 	skipping int  // elements that are open in one that is left out
+	closed   bool // an element ended just now
 }
 
-// next reads one token.
-func (r *reader) next() bool {
-	if r.into == nil {
-		r.into = &r.text
-	}
-	switch r.tokens.Next() {
-	case html.ErrorToken:
-		return false
-	case html.TextToken:
-		r.closed = false
-		if r.skipping == 0 {
-			r.add(html.UnescapeString(string(r.tokens.Raw())))
-		}
-	case html.StartTagToken:
-		r.start()
-	case html.EndTagToken:
-		r.close()
+// next reads a tag, a comment or the text up to one.
+func (r *reader) next() {
+	switch {
+	case r.rest[0] != '<':
+		r.take(0)
+	case bytes.HasPrefix(r.rest, []byte("<!--")):
+		r.skipPast("-->")
+	case bytes.HasPrefix(r.rest, []byte("<!")):
+		r.skipPast(">")
+	case bytes.HasPrefix(r.rest, []byte("</")):
+		name := tagName(r.rest[2:])
+		r.skipPast(">")
+		r.close(atom.Lookup(name))
 		r.closed = true
+	case len(tagName(r.rest[1:])) > 0:
+		r.start()
+	default:
+		r.take(1) // a sign in a text
 	}
-	return true
+}
+
+// take reads text up to the next sign of a tag after so many bytes.
+func (r *reader) take(from int) {
+	n := bytes.IndexByte(r.rest[from:], '<') + from
+	if n < from {
+		n = len(r.rest)
+	}
+	if r.skipping == 0 {
+		r.closed = false
+		text := string(r.rest[:n])
+		if strings.IndexByte(text, '&') >= 0 {
+			text = html.UnescapeString(text)
+		}
+		r.add(text)
+	}
+	r.rest = r.rest[n:]
+}
+
+func (r *reader) skipPast(end string) {
+	if n := bytes.Index(r.rest, []byte(end)); n >= 0 {
+		r.rest = r.rest[n+len(end):]
+		return
+	}
+	r.rest = nil
+}
+
+// tagName gives the name that a text begins with.
+func tagName(text []byte) []byte {
+	n := 0
+	for n < len(text) && ('a' <= text[n] && text[n] <= 'z' || n > 0 && '0' <= text[n] && text[n] <= '9') {
+		n++
+	}
+	return text[:n]
 }
 
 // add appends a text with its spaces made single.
 func (r *reader) add(text string) {
 	for text != "" {
-		n := strings.IndexFunc(text, blank)
-		switch {
-		case n == 0:
+		n := 0
+		for n < len(text) && !blank(rune(text[n])) {
+			n++
+		}
+		if n == 0 {
 			r.space(' ')
 			text = text[1:]
 			continue
-		case n < 0:
-			n = len(text)
 		}
 		if r.gap != 0 && r.into.Len() > 0 {
 			r.into.WriteByte(r.gap)
@@ -104,28 +140,18 @@ func (r *reader) space(with byte) {
 	}
 }
 
+// start reads a start tag.
 func (r *reader) start() {
-	name, attributes := r.tokens.TagName()
+	name := tagName(r.rest[1:])
 	tag := atom.Lookup(name)
-	if empty[tag] {
-		if tag == atom.Br {
-			r.space('\n')
-		}
-		return
-	}
-	id, out := "", r.skipping > 0 || unread[tag]
-	for attributes {
-		var key, value []byte
-		key, value, attributes = r.tokens.TagAttr()
-		switch string(key) {
-		case "id":
-			id = string(value)
-		case "hidden", "data-nosearch":
-			out = true
-		}
-	}
+	id, out, whole := r.attributes(r.rest[1+len(name):])
 	switch {
-	case out:
+	case tag == atom.Br:
+		r.space('\n')
+	case whole || empty[tag]:
+	case tag == atom.Script || tag == atom.Style:
+		r.skipPast("</" + tag.String() + ">")
+	case out || r.skipping > 0 || unread[tag]:
 		r.skipping++
 	case id != "" && headings[tag]:
 		r.end()
@@ -137,9 +163,57 @@ func (r *reader) start() {
 	}
 }
 
-func (r *reader) close() {
-	name, _ := r.tokens.TagName()
-	tag := atom.Lookup(name)
+// attributes reads a start tag after its name, and tells the id, whether the
+// element is to be left out, and whether the tag is the whole of it.
+func (r *reader) attributes(text []byte) (id string, out, whole bool) {
+	for {
+		text = bytes.TrimLeft(text, " \t\r\n\f/")
+		if len(text) == 0 || text[0] == '>' {
+			break
+		}
+		var key, value []byte
+		key, value, text = attribute(text)
+		switch string(key) {
+		case "id":
+			id = html.UnescapeString(string(value))
+		case "hidden", "data-nosearch":
+			out = true
+		}
+	}
+	whole = r.rest[len(r.rest)-len(text)-1] == '/'
+	r.rest = text[min(1, len(text)):]
+	return id, out, whole
+}
+
+// attribute takes a key and its value, with or without quotes, from a tag.
+func attribute(text []byte) (key, value, rest []byte) {
+	n := bytes.IndexAny(text, "= \t\r\n\f/>")
+	if n < 0 {
+		return text, nil, nil
+	}
+	if n == 0 { // a stray sign
+		return nil, nil, text[1:]
+	}
+	key, rest = text[:n], text[n:]
+	if rest[0] != '=' {
+		return key, nil, rest
+	}
+	rest = rest[1:]
+	if len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
+		end := bytes.IndexByte(rest[1:], rest[0])
+		if end < 0 {
+			return key, nil, nil
+		}
+		return key, rest[1 : 1+end], rest[end+2:]
+	}
+	end := bytes.IndexAny(rest, " \t\r\n\f>")
+	if end < 0 {
+		return key, nil, nil
+	}
+	return key, rest[:end], rest[end:]
+}
+
+func (r *reader) close(tag atom.Atom) {
 	switch {
 	case r.skipping > 0:
 		r.skipping--
@@ -173,7 +247,7 @@ var (
 	// inline elements stand within a line.
 	inline = map[atom.Atom]bool{
 		atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Code: true, atom.Del: true, atom.Em: true, atom.I: true,
-		atom.Ins: true, atom.Kbd: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Small: true, atom.Span: true, atom.Strong: true,
+		atom.Ins: true, atom.Kbd: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Span: true, atom.Strong: true,
 		atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true,
 	}
 )

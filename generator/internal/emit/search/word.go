@@ -124,6 +124,9 @@ func (s *scanner) emit(form string, p part) {
 }
 
 func cut(form string) string {
+	if len(form) <= maxWord {
+		return form
+	}
 	n := 0
 	for i := range form {
 		if n++; n > maxWord {
@@ -139,6 +142,11 @@ func (s *scanner) chunk(text string) {
 		r, size := utf8.DecodeRuneInString(text)
 		switch classOf(r) {
 		case letter:
+			if n := run(text, letter); before != '.' && (n == len(text) || strings.IndexByte(signs, text[n]) < 0) {
+				s.emit(text[:n], plain) // as most words
+				text, before = text[n:], 0
+				continue
+			}
 			chain, rest := takeChain(text)
 			if before == '.' {
 				s.emit("."+chain[0].word, joined)
@@ -160,6 +168,17 @@ func (s *scanner) chunk(text string) {
 // run is the length of the characters of a class, with the marks on them, at
 // the start of a text.
 func run(text string, c class) int {
+	if c == letter {
+		for i := range len(text) {
+			b := text[i]
+			if b >= utf8.RuneSelf {
+				break
+			}
+			if classOf(rune(b)) != letter {
+				return i
+			}
+		}
+	}
 	for i, r := range text {
 		if is := classOf(r); is != c && is != mark {
 			return i
@@ -174,6 +193,13 @@ type link struct {
 	by   byte // 0 for the first
 }
 
+// joiners stand between words without a blank; signs are all that make a word
+// more than its letters.
+const (
+	joiners = "'-.:&"
+	signs   = joiners + "+#"
+)
+
 // takeChain reads words that are joined without a blank.
 func takeChain(text string) (chain []link, rest string) {
 	by := byte(0)
@@ -181,7 +207,7 @@ func takeChain(text string) (chain []link, rest string) {
 		n := run(text, letter)
 		chain = append(chain, link{text[:n], by})
 		text = text[n:]
-		if text == "" || strings.IndexByte("'-.:&", text[0]) < 0 || !begins(text[1:]) {
+		if text == "" || strings.IndexByte(joiners, text[0]) < 0 || !begins(text[1:]) {
 			break
 		}
 		by, text = text[0], text[1:]

@@ -23,6 +23,11 @@ import (
 // Root is the address of the file that leads to all others.
 const Root = "/search/index.bin"
 
+// Holds tells an address that is of the index.
+func Holds(address string) bool {
+	return strings.HasPrefix(address, "/search/") && strings.HasSuffix(address, ".bin")
+}
+
 const (
 	shardSize    = 10_000 // bytes after which a shard ends
 	wholeSize    = 40_000 // bytes of shards that the root still holds itself
@@ -113,7 +118,7 @@ func (b *bundle) each(workers int, put func(File) error) error {
 	errs := make([]error, max(workers, 1))
 	for worker := range errs {
 		group.Go(func() {
-			w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression)
+			w, _ := gzip.NewWriterLevel(nil, gzip.DefaultCompression)
 			for i := int(next.Add(1)) - 1; i < len(b.files) && errs[worker] == nil; i = int(next.Add(1)) - 1 {
 				var out bytes.Buffer
 				w.Reset(&out)
@@ -144,7 +149,19 @@ func (ix *Index) encode(b *bundle) root {
 		l := ix.lexicons[lang]
 		r.Languages = append(r.Languages, l.encode(b, lang, lengths))
 	}
+	r.Facets = b.addFacets(ix.encodeFacets())
 	return r
+}
+
+// addFacets puts the facets into the root while they are few, and gives their
+// length there.
+func (b *bundle) addFacets(data []byte) int {
+	if len(data) > facetsInside {
+		b.add("f.bin", data)
+		return 0
+	}
+	b.inside = append(b.inside, data...)
+	return len(data)
 }
 
 func (ix *Index) spans() []typeSpan {

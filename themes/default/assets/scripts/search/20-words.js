@@ -10,25 +10,26 @@ const WORD = `${LETTER}(?:${LETTER}|\\p{M})*`;
 const CHAIN = new RegExp(`(\\.?)(${WORD}(?:['\\-.:&]${WORD})*(?:(?:\\+\\+|#)(?!${LETTER}))?)|${PAIR}(?:${PAIR}|\\p{M})*`, "gu");
 const LINK = /(['\-.:&]?)([^'\-.:&]+)/g;
 const UNIT = /\P{M}\p{M}*/gu;
-const CJK = new RegExp(PAIR, "u");
+const PAIRS = new RegExp(PAIR, "u");
 
-export const fold = (text) =>
+const fold = (text) =>
   !/[\u0080-\uffff]/.test(text) ? text.toLowerCase()
     : text.replace(UNSEEN, "").normalize("NFKD").toLowerCase().normalize("NFKD").replace(MARKED, "$1")
       .replace(/[ßæœøłđðþıς’ʼ‐‑]/g, (c) => SPELT[c]).normalize("NFC");
 
 const cut = (form) => form.length > 40 ? [...form].slice(0, 40).join("") : form;
 
-// tokens gives [form, part] for each word; part is 0 for a word or a pair, 1
-// for words that are joined, 2 for the last character of a run of pairs.
-export const tokens = (text) => {
+// tokens gives the words of a text. Part is 0 for a word or a pair, 1 for words
+// that are joined, 2 for the last character of a run of pairs; run is the number
+// of characters of that run.
+const tokens = (text) => {
   const list = [];
-  const emit = (form, part) => form && list.push([cut(form), part]);
+  const emit = (form, part, run = 0) => form && list.push({ form: cut(form), part, run });
   for (const [run, dot, chain] of fold(text).matchAll(CHAIN)) {
     if (!chain) {
       const units = run.match(UNIT);
-      units.forEach((unit, i) => i && emit(units[i - 1] + unit, 0));
-      emit(units.at(-1), 2);
+      units.forEach((unit, i) => i && emit(units[i - 1] + unit, 0, units.length));
+      emit(units.at(-1), 2, units.length);
       continue;
     }
     const links = [];

@@ -84,9 +84,11 @@ class Reader {
   }
 
   text(length) {
-    return new TextDecoder().decode(this.take(length));
+    return text(this.take(length));
   }
 }
+
+const text = (bytes) => new TextDecoder().decode(bytes);
 
 // unfront undoes front coding: each word begins with a character that counts
 // what it shares with the word before.

@@ -3,7 +3,8 @@ class Terms {
   constructor(store, language) {
     this.store = store;
     this.language = language;
-    this.skip = new Set((language.skip || "").split(" "));
+    this.skip = new Set(language.skip?.split(" "));
+    this.inside = [];
   }
 
   // place is the number of the shard that may hold a word.
@@ -19,85 +20,75 @@ class Terms {
   }
 
   shard(number) {
-    const { sizes, lang } = this.language;
-    if (!sizes) return this.store.file(`${lang}/${number}.bin`, shard);
-    this.inside ||= [];
-    return this.inside[number] ||= shard(this.store.rest.subarray(
-      this.language.from + sizes.slice(0, number).reduce((a, b) => a + b, 0),
-      this.language.from + sizes.slice(0, number + 1).reduce((a, b) => a + b, 0)));
+    const { spans, lang } = this.language;
+    if (!spans) return this.store.file(`${lang}/${number}.bin`, shard);
+    return this.inside[number] ||= shard(this.store.rest.subarray(...spans[number]));
   }
 
   // near gives the shards of the words that begin like one, two at most.
-  near(word, open) {
-    const first = this.place(word), last = open ? this.place(word + "\uffff") : first;
-    return Promise.all([first, Math.min(last, first + 1)].filter((n, i) => !i || n !== first).map((n) => this.shard(n)));
+  near({ form, open }) {
+    const first = this.place(form), last = open ? this.place(form + "\uffff") : first;
+    return Promise.all([...new Set([first, Math.min(last, first + 1)])].map((n) => this.shard(n)));
   }
 
-  // find gives the groups of a word with their weights; open is true for a word
-  // that the reader may not have finished.
-  async find(word, open, exact) {
-    const shards = await this.near(word, open);
-    const found = new Map();
-    const add = (group, weight) => weight > (found.get(group.forms[0])?.weight || 0) && found.set(group.forms[0], { group, weight });
-    const own = shards[0].forms.get(word);
-    if (own) add(own, 1);
+  // find gives the groups of a word, and of longer ones when the reader may not
+  // have finished it, with their weights.
+  async find(word) {
+    const shards = await this.near(word);
+    const { form, open } = word;
+    const own = shards[0].forms.get(form);
+    const found = own ? [{ group: own, weight: 1 }] : [];
     if (open) {
       const longer = [];
       for (const { groups } of shards) {
         for (const group of groups) {
-          const form = group.forms.find((f) => f.startsWith(word));
-          if (form && group !== own) longer.push({ group, weight: word.length / form.length });
+          const whole = group.forms.find((f) => f.startsWith(form));
+          if (whole && group !== own) longer.push({ group, share: form.length / whole.length });
         }
       }
       longer.sort((a, b) => b.group.df - a.group.df);
-      for (const { group, weight } of longer.slice(0, 24)) add(group, own ? 0.5 * weight : 0.9 * (0.5 + 0.5 * weight));
+      for (const { group, share } of longer.slice(0, 24)) found.push({ group, weight: own ? 0.5 * share : 0.45 + 0.45 * share });
     }
-    let shown = null, also = null;
-    if (!exact && (!found.size || own?.df < 3)) {
-      const near = await this.alike(word, shards, own);
-      if (near && !own) {
-        shown = near.form;
-        add(near.group, near.weight);
-      } else if (near && near.group.df >= 20 * own.df && near.distance === 1) {
-        also = near.form;
-        add(near.group, 0.5);
-      }
-    }
-    return { word, found: [...found.values()], shown, also, known: !!own };
+    return { terms: this, shards, own, found };
   }
 
   // alike gives the word that one was probably meant to be: among those that
-  // begin alike, else in the list of all.
-  async alike(word, shards, own) {
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    if (!most || CJK.test(word)) return null;
+  // begin alike, then in the list of all.
+  async alike({ form: word }, { shards, own }) {
+    const most = word.length < 4 || PAIRS.test(word) ? 0 : word.length < 8 ? 1 : 2;
+    if (!most) return null;
     const best = (forms, weigh) => {
-      let found = null;
+      let found = null, top = 0;
       for (const form of forms) {
         const distance = typo(word, form, most);
-        const value = distance > most || !distance ? 0 : weigh(form, distance);
-        if (value > (found?.value || 0)) found = { form, distance, value };
+        const value = distance > most || !distance ? 0 : weigh(form) / distance ** 3;
+        if (value > top) {
+          top = value;
+          found = { form, distance };
+        }
       }
       return found;
     };
     const here = new Map(shards.flatMap((s) => [...s.forms]));
-    const weigh = (form, distance) => here.get(form) === own ? 0 : Math.log(2 + here.get(form).df) / distance ** 3;
-    const near = best(here.keys(), weigh);
+    const near = best(here.keys(), (form) => here.get(form) === own ? 0 : Math.log(2 + here.get(form).df));
     if (near || own) return near && { ...near, group: here.get(near.form), weight: 0.7 / near.distance };
-    const stem = [...here.keys()].find((form) => {
-      const n = shared(form, word);
-      return n > 3 && n >= 0.6 * Math.max(form.length, word.length);
-    });
-    const words = await this.store.file(`${this.language.lang}/w.bin`, (bytes) => {
-      const next = unfront();
-      return new TextDecoder().decode(bytes).split("\n").filter(Boolean).map(next);
-    });
-    const far = best(words, (form, distance) => (1 + (form.at(-1) === word.at(-1))) / distance ** 3);
+    const far = best(await this.spelling(), (form) => 1 + (form.at(-1) === word.at(-1)));
     if (far) {
       const { forms } = await this.shard(this.place(far.form));
       return { ...far, group: forms.get(far.form), weight: 0.5 / far.distance };
     }
-    return stem && { form: stem, distance: 3, group: here.get(stem), weight: 0.5 };
+    for (const form of here.keys()) { // another ending
+      const n = shared(form, word);
+      if (n > 3 && n >= 0.6 * Math.max(form.length, word.length)) return { form, distance: 3, group: here.get(form), weight: 0.5 };
+    }
+    return null;
+  }
+
+  spelling() {
+    return this.store.file(this.language.lang + "/w.bin", (bytes) => {
+      const next = unfront();
+      return text(bytes).split("\n").filter(Boolean).map(next);
+    });
   }
 }
 

@@ -1,4 +1,11 @@
 // The engine: from a query to pages in their order.
+
+// What keeps a page out, as bits: a facet whose filter it fails, or the scope.
+const FACETS = ["type", "audience", "level", "topic", "language"];
+const SCOPE = 32, NOT_FOUND = 64;
+
+const CUT = 0.25; // of the best score, under which a page is not a result
+
 class Engine {
   constructor(store, lang) {
     this.store = store;
@@ -9,10 +16,9 @@ class Engine {
   // ready takes up the root.
   ready() {
     const { root } = this.store;
-    let from = 0;
+    let at = 0;
     this.terms = root.langs.map((language) => {
-      language.from = from;
-      for (const size of language.sizes || []) from += size;
+      language.spans = language.sizes?.map((size) => [at, at += size]);
       return new Terms(this.store, language);
     });
     this.terms.sort((a, b) => (b.language.lang === this.lang) - (a.language.lang === this.lang));
@@ -21,48 +27,49 @@ class Engine {
     let start = 0;
     root.types.forEach(({ pages }, i) => this.kind.fill(i, start, start += pages));
     this.people = root.types.map(({ type }) => root.people.includes(type));
-    this.generation = root.id;
+    this.facets = root.facets ? facets(this.store.rest.subarray(at, at + root.facets)) : null;
+  }
+
+  get labels() {
+    const named = {};
+    for (const name in this.facets) named[name] = Object.fromEntries(this.facets[name].map(({ id, label }) => [id, label]));
+    return named;
   }
 
   // heal does a job, and once more when the site was published anew meanwhile.
   async heal(job, signal) {
+    const check = (v) => (signal?.throwIfAborted(), v);
+    const run = async () => check(await job(check));
+    check();
     try {
-      return await job();
+      return await run();
     } catch (e) {
+      check();
       if (e.kind !== "gone") throw e;
     }
-    signal?.throwIfAborted();
     await this.store.refresh();
     this.ready();
     try {
-      return await job();
+      return await run();
     } catch (e) {
       throw e.kind === "gone" ? new SearchError("network", e) : e;
     }
   }
 
-  async search(query, options = {}) {
-    const { signal } = options;
-    return this.heal(async () => {
-      signal?.throwIfAborted();
-      const found = await this.rank(query, options);
-      signal?.throwIfAborted();
-      const { limit = 10, offset = 0 } = options;
-      const top = found.order.slice(offset, offset + limit);
-      const records = await Promise.all(top.map((page) => this.record(page)));
-      signal?.throwIfAborted();
-      const results = records.map((record, i) => ({ ...present(record, found.marks), score: found.scores[top[i]] }));
-      const { total, counts, scopes, correction, also, missing } = found;
-      return { total, results, counts, scopes, correction, also, missing };
+  search(query, options = {}) {
+    const { limit = 10, offset = 0, signal } = options;
+    return this.heal(async (check) => {
+      const { order, scores, marks, ...answer } = check(await this.rank(query, options));
+      const top = order.slice(offset, offset + limit);
+      const records = check(await Promise.all(top.map((page) => this.record(page))));
+      return { ...answer, results: records.map((record, i) => ({ ...present(record, marks), score: scores[top[i]] })) };
     }, signal);
   }
 
-  async match(query, options = {}) {
+  match(query, options = {}) {
     return this.heal(async () => {
+      const first = this.people.indexOf(true), start = this.kind.indexOf(first);
       const { order, scores } = await this.rank(query, { ...options, scope: "people" });
-      options.signal?.throwIfAborted();
-      const first = this.people.indexOf(true);
-      const start = this.kind.indexOf(first);
       const pages = order.filter((page) => this.kind[page] === first);
       return { pages: Uint32Array.from(pages, (page) => page - start), scores: Float32Array.from(pages, (page) => scores[page]) };
     }, options.signal);
@@ -70,111 +77,183 @@ class Engine {
 
   async record(page) {
     const { pack } = this.store.root;
-    const records = await this.store.file(`t/${Math.floor(page / pack)}.bin`, (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
-    return records[page % pack];
+    return (await this.store.file(`t/${Math.floor(page / pack)}.bin`, (bytes) => JSON.parse(text(bytes))))[page % pack];
   }
 
-  // rank scores all pages.
-  async rank(query, { filters = {}, scope, exact }) {
+  async rank(query, options) {
+    const { filters = {} } = options;
     const words = this.words(query);
-    const scores = new Float32Array(this.kind.length);
-    const answers = await Promise.all(this.terms.map((terms) => this.score(terms, words, exact, scores)));
-    return { ...this.pick(scores, filters, scope), ...explain(query, words, answers), scores };
+    const load = !this.facets && (options.facets || FACETS.some((name, i) => i && filters[name]?.length));
+    const [found] = await Promise.all([
+      Promise.all(words.map((word) => this.find(word, options.exact))),
+      load && this.store.file("f.bin", facets).then((all) => this.facets = all),
+    ]);
+    const scores = this.score(found);
+    return { ...this.pick(scores, filters, options.scope), ...this.explain(query, found), scores };
   }
 
-  // words are those of a query: the last may be unfinished.
+  // words are those of a query; the last may be unfinished. Pairs of one run of
+  // characters stay together.
   words(query) {
-    const last = !/\s$/.test(query);
-    const list = tokens(query.slice(0, 1000)).filter(([, part], i, all) => part < 2 || all.length < 2 || all[i - 1][1] === 2);
     const words = new Map();
-    for (const [form, part] of list.slice(0, 40)) {
-      const w = words.get(form) || { form, part, times: 0 };
-      w.times++;
-      words.set(form, w);
+    for (const { form, part, run } of tokens(query.slice(0, 1000))) {
+      if (part === 2 && run > 1) continue;
+      const word = words.get(form) || { form, part, run: run > 1 ? run : 0, times: 0 };
+      word.times++;
+      words.set(form, word);
+      if (words.size === 30) break;
     }
     const all = [...words.values()];
-    if (last && all.length) all.findLast((w) => w.part !== 1).open = true;
-    return all;
+    const last = all.findLast((word) => word.part !== 1);
+    if (last && !last.run && !/\s$/.test(query)) last.open = true;
+    const skip = (word) => this.terms[0]?.skip.has(word.form) && !(word.open && word.form.length > 2);
+    const telling = all.filter((word) => !skip(word));
+    return telling.length ? telling : all;
   }
 
-  // score adds what one language finds.
-  async score(terms, words, exact, scores) {
-    const telling = words.filter((w) => !terms.skip.has(w.form) || w.open && words.length > 1);
-    const asked = telling.length ? telling : words;
-    const answers = await Promise.all(asked.map((w) => terms.find(w.form, w.open, exact || w.part)));
-    const { pages } = terms.language;
-    const masks = new Uint32Array(scores.length);
-    const best = new Float32Array(scores.length), sum = new Float32Array(scores.length);
-    const shares = [];
-    answers.forEach((answer, i) => {
+  // find looks a word up in all languages, and when none has it, what it may
+  // have been meant to be, in the reader's language first.
+  async find(word, exact) {
+    const answers = await Promise.all(this.terms.filter((t) => t === this.terms[0] || !t.skip.has(word.form)).map((t) => t.find(word)));
+    const result = { word, found: answers.flatMap((a) => a.found) };
+    if (exact || word.part === 1) return result;
+    const known = result.found.length > 0;
+    for (const answer of answers) {
+      if (known && !(answer.own?.df < 3)) continue;
+      const near = await answer.terms.alike(word, answer);
+      if (!near) continue;
+      if (!known) {
+        result.shown = near.form;
+        result.found = [near];
+        break;
+      }
+      if (near.distance === 1 && near.group.df >= 20 * answer.own.df) {
+        result.also = near.form;
+        result.found.push({ group: near.group, weight: 0.5 });
+      }
+    }
+    return result;
+  }
+
+  // score gives how much each page is about the words.
+  score(found) {
+    const size = this.kind.length;
+    const sum = new Float32Array(size), mask = new Uint32Array(size), best = new Float32Array(size);
+    const idfs = found.map(({ word, found }, i) => {
+      let df = 0;
+      for (const { group } of found) df = Math.max(df, group.df);
+      const idf = Math.log(1 + (size - df + 0.5) / (df + 0.5));
       const touched = [];
-      let weight = 0;
-      for (const { group, weight: match } of answer.found) {
-        const idf = Math.log(1 + (pages - group.df + 0.5) / (group.df + 0.5));
-        weight = Math.max(weight, idf);
+      for (const { group, weight } of found) {
+        const value = idf * weight * (0.5 + 0.5 * word.times);
         const r = new Reader(group.list);
         for (let page = 0; r.at < group.list.length;) {
           const n = r.varint();
           page += Math.floor(n / 16);
-          const value = idf * match * (n & 15) * (1 + 0.5 * (asked[i].times - 1));
+          if (page >= size) throw new SearchError("damaged");
           if (!best[page]) touched.push(page);
-          if (value > best[page]) best[page] = value;
+          best[page] = Math.max(best[page], value * (n & 15));
         }
       }
-      shares.push(weight);
       for (const page of touched) {
         sum[page] += best[page];
         best[page] = 0;
-        masks[page] |= 1 << i;
+        mask[page] |= 1 << i;
       }
+      return df ? idf : 0;
     });
-    const all = shares.reduce((a, b) => a + b, 0);
-    const cover = answers.length > 1 && answers.length < 7;
+    this.cover(found, idfs, sum, mask);
+    return sum;
+  }
+
+  // cover favours pages with more of the words, and takes those out that have
+  // only some of the pairs of a run, if any has them all.
+  cover(found, idfs, sum, mask) {
+    const all = idfs.reduce((a, b) => a + b, 0), several = found.length > 1 && found.length < 7;
+    let run = 0;
+    found.forEach(({ word }, i) => word.run && (run |= 1 << i));
+    const whole = run && mask.some((m) => (m & run) === run);
     for (let page = 0; page < sum.length; page++) {
       if (!sum[page]) continue;
-      let share = 0;
-      for (let i = 0; i < shares.length; i++) if (masks[page] >> i & 1) share += shares[i];
-      scores[page] = Math.max(scores[page], sum[page] * (cover ? 1 + 0.35 * (share / all) ** 2 : 1));
+      if (whole && (mask[page] & run) !== run) {
+        sum[page] = 0;
+      } else if (several) {
+        let share = 0;
+        for (let i = 0; i < idfs.length; i++) if (mask[page] >> i & 1) share += idfs[i];
+        sum[page] *= 1 + 0.35 * (share / all) ** 2;
+      }
     }
-    return answers;
   }
 
   // pick counts and orders the pages that filters let through.
   pick(scores, filters, scope) {
-    let most = 0;
-    for (const s of scores) if (s > most) most = s;
-    const count = { type: {} }, scopes = { people: 0, handbook: 0 }, order = [];
-    const types = filters.type?.length ? new Set(filters.type) : null;
+    const least = CUT * scores.reduce((a, b) => Math.max(a, b), 0);
+    const fails = new Uint8Array(scores.length);
     for (let page = 0; page < scores.length; page++) {
-      if (scores[page] <= most * 0.15) continue;
-      const { type } = this.types[this.kind[page]];
-      const people = this.people[this.kind[page]];
-      const wanted = !types || types.has(type);
-      if (wanted) scopes[people ? "people" : "handbook"]++;
-      if (scope && people !== (scope === "people")) continue;
-      count.type[type] = (count.type[type] || 0) + 1;
-      if (wanted) order.push(page);
+      const kind = this.kind[page];
+      fails[page] = (!scores[page] || scores[page] < least ? NOT_FOUND : 0) |
+        (scope && this.people[kind] !== (scope === "people") ? SCOPE : 0) |
+        (filters.type?.length && !filters.type.includes(this.types[kind].type) ? 1 : 0);
+    }
+    for (const [name, values] of Object.entries(this.facets || {})) {
+      const wanted = filters[name];
+      if (!wanted?.length) continue;
+      const has = new Uint8Array(scores.length);
+      for (const { id, pages } of values) if (wanted.includes(id)) for (const page of pages()) has[page] = 1;
+      const bit = 1 << FACETS.indexOf(name);
+      has.forEach((ok, page) => ok || (fails[page] |= bit));
+    }
+    const counts = { type: {} }, scopes = { people: 0, handbook: 0 }, order = [];
+    const count = (facet, id) => counts[facet][id] = (counts[facet][id] || 0) + 1;
+    fails.forEach((f, page) => {
+      const kind = this.kind[page];
+      if (!f) order.push(page);
+      if (!(f & ~1)) count("type", this.types[kind].type);
+      if (!(f & ~SCOPE)) scopes[this.people[kind] ? "people" : "handbook"]++;
+    });
+    for (const [name, values] of Object.entries(this.facets || {})) {
+      counts[name] = {};
+      const own = 1 << FACETS.indexOf(name);
+      for (const { id, pages } of values) for (const page of pages()) if (!(fails[page] & ~own)) count(name, id);
     }
     order.sort((a, b) => scores[b] - scores[a] || a - b);
-    return { total: order.length, order, counts: count, scopes };
+    return { total: order.length, order, counts, scopes };
+  }
+
+  // explain says what was made of the words.
+  explain(query, found) {
+    const also = [], missing = [], marks = new Set(), changed = new Map();
+    for (const { word, found: groups, shown, also: more } of found) {
+      for (const { group } of groups) group.forms.forEach((form) => marks.add(form));
+      if (more) also.push(more);
+      if (shown) changed.set(word.form, shown);
+      if (!groups.length && word.part !== 1) missing.push(word.form);
+    }
+    const asked = " " + found.map(({ word }) => word.form).join(" ") + " ";
+    for (const list of this.store.root.synonyms || []) {
+      if (list.some((phrase) => asked.includes(` ${phrase} `))) list.forEach((phrase) => phrase.split(" ").forEach((form) => marks.add(form)));
+    }
+    const shown = query.replace(/[\p{L}\p{N}\p{M}'’]+/gu, (run) => changed.get(fold(run)) || run);
+    const correction = changed.size ? { shown: shown === query ? [...changed.values()].join(" ") : shown, instead: query } : null;
+    return { correction, also, missing, marks };
   }
 }
 
-// explain says what was made of the words.
-const explain = (query, words, answers) => {
-  const also = [], missing = [], marks = new Set(), changed = new Map();
-  for (const word of words) {
-    const said = answers.flat().filter((a) => a.word === word.form);
-    for (const { found } of said) for (const { group } of found) group.forms.forEach((f) => marks.add(f));
-    if (word.part || !said.length) continue;
-    if (said.some((a) => a.known || a.found.length && !a.shown)) also.push(...said.flatMap((a) => a.also || []));
-    else if (said.some((a) => a.shown)) changed.set(word.form, said.find((a) => a.shown).shown);
-    else missing.push(word.form);
+// facets reads the values of facets with their pages.
+const facets = (bytes) => {
+  const r = new Reader(bytes);
+  const head = JSON.parse(text(r.take(r.varint())));
+  for (const name in head) {
+    head[name] = head[name].map(([id, label, length]) => {
+      const list = r.take(length);
+      return { id, label, pages: () => pagesOf(list) };
+    });
   }
-  let shown = query;
-  for (const [word, by] of changed) {
-    shown = shown.replace(/[\p{L}\p{N}\p{M}'’]+/gu, (run) => fold(run) === word ? by : run);
-  }
-  const correction = changed.size ? { shown: shown === query ? [...changed.values()].join(" ") : shown, instead: query } : null;
-  return { correction, also, missing, marks };
+  return head;
+};
+
+const pagesOf = (list) => {
+  const pages = [], r = new Reader(list);
+  for (let page = 0; r.at < list.length;) pages.push(page += r.varint());
+  return pages;
 };

@@ -24,7 +24,7 @@ const places = (text, marks) => {
     const hit = seen(run);
     for (const form of hit) {
       if (!marks.has(form)) continue;
-      if (!CJK.test(form)) {
+      if (!PAIRS.test(form)) {
         found.push([m.index, m.index + run.replace(/[^\p{L}\p{N}\p{M}+#]+$/u, "").length, form]);
         break;
       }
@@ -41,7 +41,7 @@ const seen = (run) => {
   let list = forms.get(run);
   if (!list) {
     if (forms.size > 50000) forms.clear();
-    forms.set(run, list = tokens(run).map(([form]) => form));
+    forms.set(run, list = tokens(run).map(({ form }) => form));
   }
   return list;
 };
