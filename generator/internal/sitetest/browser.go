@@ -2,6 +2,7 @@ package sitetest
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
+	tab "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -106,6 +108,8 @@ type View struct {
 	Width, Height int
 	Scheme        Scheme
 	Scripts       Scripts
+	Zone          string // the reader's time zone, "Asia/Kolkata"; the machine's own when empty
+	Now           string // when the page is opened, in ISO 8601; the machine's own time when empty
 }
 
 func (v View) filled() View {
@@ -138,9 +142,25 @@ func (c Chromium) Open(address string, v View) *Page {
 		{Name: "prefers-reduced-motion", Value: "reduce"},
 	}})
 	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.Scripts == ScriptsOff})
+	if v.Zone != "" {
+		call(p, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: v.Zone})
+	}
+	if v.Now != "" {
+		call(p, tab.Enable, tab.EnableParams{})
+		call(p, tab.AddScriptToEvaluateOnNewDocument, tab.AddScriptToEvaluateOnNewDocumentParams{Source: fmt.Sprintf(clock, v.Now)})
+	}
 	p.Goto(address)
 	return p
 }
+
+// clock sets the page's clock, which goes on from there.
+const clock = `(() => {
+	const Real = Date, shift = new Real(%q) - Real.now();
+	globalThis.Date = class extends Real {
+		constructor(...given) { super(...(given.length ? given : [Real.now() + shift])); }
+		static now() { return Real.now() + shift; }
+	};
+})()`
 
 // local tells whether an address stays on this machine.
 func local(address string) bool {
