@@ -26,7 +26,7 @@
 // A package imports lower tiers only; a test reads this table and holds it.
 //
 //	0  diag, internal/{permalink,colour}, themes
-//	1  internal/{schema,source,markdown,i18n,picture,publish,answers,spreadsheet}
+//	1  internal/{schema,source,markdown,i18n,picture,publish,answers,spreadsheet,facet}
 //	2  internal/{config,frontmatter,theme}
 //	3  internal/site, importer
 //	4  internal/view
