@@ -39,6 +39,9 @@ func (p *Project) emit(shared *contenttype.Shared, sink pictures.Sink) error {
 			return err
 		}
 	}
+	if err := p.emitData(shared, sink); err != nil {
+		return err
+	}
 	if err := p.emitFeed(sink, base); err != nil {
 		return err
 	}
@@ -46,6 +49,22 @@ func (p *Project) emit(shared *contenttype.Shared, sink pictures.Sink) error {
 		return err
 	}
 	return p.emitRedirects(sink)
+}
+
+// emitData writes what pages fetch while they are read.
+func (p *Project) emitData(shared *contenttype.Shared, sink pictures.Sink) error {
+	for i := range p.types {
+		files, err := shared.DataOf(&p.types[i])
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			if err := sink.Put(permalink.File(f.URL), f.Data); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (p *Project) sitemapEntries() []sitemap.Entry {

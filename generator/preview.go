@@ -145,7 +145,26 @@ func (p *Project) asset(address string) ([]byte, bool) {
 			}
 		}
 	}
+	if data, ok := p.datum(address); ok {
+		return data, true
+	}
 	return p.preview.encoded.get(address, p.preview.pictures.Make)
+}
+
+// datum gives a file of a type's data.
+func (p *Project) datum(address string) ([]byte, bool) {
+	if !strings.HasPrefix(address, contenttype.DataFolder) || p.preview.standing.HasErrors() {
+		return nil, false
+	}
+	for i := range p.types {
+		files, _ := p.preview.shared.DataOf(&p.types[i]) // its error is that of the page that names the file
+		for _, f := range files {
+			if f.URL == address {
+				return f.Data, true
+			}
+		}
+	}
+	return nil, false
 }
 
 // shown renders a page.

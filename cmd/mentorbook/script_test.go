@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,6 +87,7 @@ func listTree(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		return err
 	}))
+	slices.Sort(files) // by their names without fingerprints
 	_, err := ts.Stdout().Write([]byte(strings.Join(files, "\n") + "\n"))
 	ts.Check(err)
 }

@@ -49,6 +49,10 @@ type Type struct {
 	// Printed gives what a page has beside its text in the printed handbook;
 	// types whose pages are their text leave it nil.
 	Printed func(b *Builder, p *site.Page) (template.HTML, error)
+	// Data makes the files that the type's pages fetch while they are read, the
+	// one that is read first in front. The builder's addresses begin with
+	// DataRoot. Types without such files leave it nil.
+	Data func(b *Builder) ([]File, error)
 	// Views gives a zero view for each layout that Outputs names, for the type
 	// check of themes.
 	Views map[string]any

@@ -32,6 +32,7 @@ type Shared struct {
 	bars    fragments[barKey]
 	placed  sync.Map // placedBar to template.HTML
 	cards   fragments[*site.Page]
+	data    sync.Map // name of a type to *datum
 	frame   sync.Once
 	base    *view.Site
 	buffers sync.Pool // of *bytes.Buffer, for texts on their way into views

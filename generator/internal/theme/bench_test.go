@@ -46,7 +46,7 @@ func mentor() view.Mentor {
 			Body: "<p>I mentor because somebody once mentored me.</p>",
 		},
 		Name: "Ada O'Brien", Pronouns: "she/her", Headline: "Engineer & negotiator",
-		Avatar: view.Avatar{Initials: "AO", Tint: 3}, Places: view.Places{State: "open", Text: "2 places left", Left: 2, Total: 3},
+		Avatar: view.Avatar{Initials: "AO", Tint: "3"}, Places: view.Places{State: "open", Text: "2 places left", Left: 2, Total: 3},
 		Confirmed: view.Date{ISO: "2026-05-03", Text: "3 May 2026"}, Roles: labels[:1], Focus: labels, Formats: labels,
 		Languages: []view.Link{link, link}, Hours: "2 hours a month", Place: "Cardiff, Wales", Timezone: "Europe/London",
 		Position: "Platform team", Since: "2019", Values: []string{"Candour", "Patience"}, Interests: []string{"Rowing"},

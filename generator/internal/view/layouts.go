@@ -60,7 +60,7 @@ type List struct {
 	Empty  string // what to say when there is nothing
 }
 
-// Directory is the view of layouts/mentors.html, and of one language.
+// Directory is the view of layouts/mentors.html.
 type Directory struct {
 	Frame
 	Cards     []template.HTML
@@ -69,6 +69,18 @@ type Directory struct {
 	Topics    []Group
 	Languages []Link // with the number of mentors in the text
 	Coaches   int
+	SignUp    Window
+
+	// For the filters, on the first page alone.
+	Data    template.URL    // the first file of the people's data; empty without filters
+	Blanks  []template.HTML // the card with slots for what a script fills in: with a photo, with initials
+	Shuffle string          // visitor, none
+}
+
+// Window is a time in which something may be done. Until is its last day.
+type Window struct {
+	From, Until Date
+	Text        string
 }
 
 // Choose is the view of layouts/choose.html: what a mentee's choices become.
@@ -91,13 +103,13 @@ type Card struct {
 	Headline   string
 	Avatar     Avatar
 	Topics     []string // the first few
-	MoreTopics int
+	More       string   // how many more, in words
 	Languages  []string
 	Place      string
 	Timezone   string
 	Formats    []string
 	Places     Places
-	Coach      bool
+	Coach      string // the word, for one who is
 	HeadingTag string
 }
 
@@ -105,7 +117,7 @@ type Card struct {
 type Avatar struct {
 	Photo    *Picture
 	Initials string
-	Tint     int // 0 to 11, drawn from the name
+	Tint     string // 0 to 11, drawn from the name
 }
 
 // Places tells whether a mentor takes mentees.
@@ -114,6 +126,7 @@ type Places struct {
 	Text  string
 	Left  int
 	Total int
+	Away  string // months of the next two years without time, "2026-12 2027-01"
 }
 
 // TopicLevel is a topic of a mentor with its level.

@@ -1,6 +1,7 @@
 package mentor
 
 import (
+	"cmp"
 	"sync"
 
 	"mentorbook/generator/internal/contenttype"
@@ -16,8 +17,37 @@ func directory(section *site.Page, all []*site.Page) func(*contenttype.Builder, 
 		v.Languages = languageLinks(b)
 		v.Topics = b.TopicGroups(Name)
 		v.Coaches = coaches()
+		v.SignUp = signUp(b)
+		if pager.Number <= 1 {
+			if err := filtered(b, v); err != nil {
+				return nil, err
+			}
+		}
 		return v, b.Err()
 	}
+}
+
+// filtered adds what the filters need.
+func filtered(b *contenttype.Builder, v *view.Directory) (err error) {
+	v.Shuffle = cmp.Or(b.Site.Settings.Directory.Shuffle.Value, "visitor")
+	v.Data = b.Data(Name)
+	v.Blanks, err = blanks(b)
+	return err
+}
+
+// signUp is the time in which mentees may sign up for the present cycle.
+func signUp(b *contenttype.Builder) view.Window {
+	c := b.Site.Settings.Cycle
+	w := view.Window{From: b.Date(c.Dates.SignUpOpens), Until: b.Date(c.Dates.SignUpCloses)}
+	switch {
+	case w.From.ISO != "" && w.Until.ISO != "":
+		w.Text = b.T("window.both", "cycle", c.Name, "dates", b.Site.Words.Range(c.Dates.SignUpOpens.Time, c.Dates.SignUpCloses.Time))
+	case w.Until.ISO != "":
+		w.Text = b.T("window.until", "cycle", c.Name, "date", w.Until.Text)
+	case w.From.ISO != "":
+		w.Text = b.T("window.from", "cycle", c.Name, "date", w.From.Text)
+	}
+	return w
 }
 
 func countCoaches(people []*site.Page) int {

@@ -29,6 +29,7 @@ func placesOf(m *site.Mentor) view.Places {
 // places adds the words.
 func places(b *contenttype.Builder, m *site.Mentor) view.Places {
 	p := placesOf(m)
+	p.Away = awayText(m, b.Site.Today)
 	switch p.State {
 	case "paused", "alumni":
 		p.Text = b.T("status." + p.State)

@@ -43,6 +43,7 @@ func Type(sheet Sheet) contenttype.Type {
 		Outputs:   outputs,
 		Item:      item,
 		Card:      card,
+		Data:      data,
 		Archetype: archetype,
 		Views: map[string]any{
 			"mentor": view.Mentor{}, "mentors": view.Directory{}, "language": view.Topic{}, "languages": view.Languages{}, "choose": view.Choose{},

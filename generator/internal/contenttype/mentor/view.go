@@ -7,6 +7,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,7 +74,7 @@ func avatar(b *contenttype.Builder, p *site.Page) view.Avatar {
 	return view.Avatar{
 		Photo:    b.Picture(p, m.Photo.Value, m.PhotoAlt, contenttype.Portrait),
 		Initials: initials(m.Name),
-		Tint:     int(h.Sum32() % 12),
+		Tint:     strconv.Itoa(int(h.Sum32() % 12)),
 	}
 }
 
@@ -190,14 +191,18 @@ func card(b *contenttype.Builder, p *site.Page) view.Card {
 	m := record(p)
 	c := view.Card{
 		Linker: b.Linker, ID: p.ID, Name: m.Name, Lang: p.Lang, URL: b.URL(p.URL), Headline: m.Headline,
-		Avatar: avatar(b, p), Place: place(m), Timezone: m.Timezone.Value, Places: places(b, m), Coach: coach(m),
+		Avatar: avatar(b, p), Place: place(m), Timezone: m.Timezone.Value, Places: places(b, m),
 	}
-	for _, t := range b.TopicLinks(p) {
-		if len(c.Topics) < topicsOnCard {
-			c.Topics = append(c.Topics, t.Text)
-		} else {
-			c.MoreTopics++
+	if coach(m) {
+		c.Coach = b.T("role.coach")
+	}
+	for _, id := range p.Topics {
+		if t := b.Site.Find("topic", id); t != nil {
+			c.Topics = append(c.Topics, t.Title)
 		}
+	}
+	if more := len(c.Topics) - topicsOnCard; more > 0 {
+		c.Topics, c.More = c.Topics[:topicsOnCard], b.N("count.more", more)
 	}
 	for _, code := range p.Tongues {
 		c.Languages = append(c.Languages, b.Tongues.Name(code).Local)

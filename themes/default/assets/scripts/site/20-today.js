@@ -1,7 +1,8 @@
-// What is true on the day of reading: where the cycle stands, what is over, and
-// what time it is for the reader.
+// What is true on the day of reading: where the cycle stands, what is over,
+// what time it is for the reader, and who has none this month.
 (() => {
-  const words = document.currentScript.dataset;
+  const given = document.currentScript.dataset;
+  const messages = words("today.");
   const language = document.documentElement.lang;
   const now = new Date();
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
@@ -39,7 +40,7 @@
     if (now - at > 3 * 3600e3) { // long enough for any meeting to be over
       const box = time.closest(".when");
       if (box?.matches(".held, .cancelled")) continue;
-      time.after(" ", element("span", "your-time", "(" + words.over + ")"));
+      time.after(" ", element("span", "your-time", "(" + given.over + ")"));
       for (const button of box?.querySelectorAll(".button") ?? []) button.hidden = true;
       continue;
     }
@@ -48,15 +49,23 @@
     if (theirs === -at.getTimezoneOffset()) continue;
     const sameDay = +time.dateTime.slice(8, 10) === at.getDate();
     const local = at.toLocaleTimeString(language, sameDay ? clock : { ...clock, weekday: "short" });
-    time.after(" ", element("span", "your-time", "(" + words.time.replace("{time}", local) + ")"));
+    time.after(" ", element("span", "your-time", "(" + given.time.replace("{time}", local) + ")"));
   }
 
   // A clock is dear to make and a list has one for each person: each is made
   // shortly before it comes into sight.
+  const plural = new Intl.PluralRules(language);
+  const shared = (zone) => {
+    if (!workingHours.ahead(zone, now)) return messages.same;
+    const hours = Math.floor(workingHours.inCommon(zone, now) / 30) / 2;
+    const form = messages.common[plural.select(hours)] ?? messages.common.other;
+    return hours ? form.replace("{n}", hours.toLocaleString(language)) : messages.none;
+  };
   const tell = (place) => {
+    const { zone } = place.dataset;
     try {
-      const time = now.toLocaleTimeString(language, { ...clock, timeZone: place.dataset.zone });
-      place.textContent = words.now.replace("{time}", time);
+      const time = now.toLocaleTimeString(language, { ...clock, timeZone: zone });
+      place.textContent = given.now.replace("{time}", time) + ", " + shared(zone);
       place.hidden = false;
     } catch { /* a zone that this browser does not know */ }
   };
@@ -67,7 +76,36 @@
       tell(target.querySelector(".now"));
     }
   }, { rootMargin: "50%" });
-  for (const place of document.querySelectorAll(".now[data-zone]")) near.observe(place.parentElement);
+
+  // Months without time are named as far as they follow on this one.
+  const month = (year, index) => year + "-" + String(index + 1).padStart(2, "0");
+  const named = (year, index) => new Date(year, index, 1).toLocaleDateString(language, { month: "long", ...(year !== now.getFullYear() && { year: "numeric" }) });
+  const pause = (state) => {
+    const away = state.dataset.away.split(" ");
+    let [year, index] = [now.getFullYear(), now.getMonth()];
+    if (!away.includes(month(year, index))) return;
+    const first = named(year, index);
+    let months = 0;
+    for (; away.includes(month(year, index)); months++) [year, index] = index < 11 ? [year, index + 1] : [year + 1, 0];
+    const text = months === 1 ? messages.away.replace("{month}", first)
+      : months < 12 ? messages.back.replace("{month}", named(year, index)) : messages["no-time"];
+    state.append(element("span", "away", " · " + text));
+  };
+
+  // Cards come and go with the filters.
+  const look = () => {
+    for (const place of document.querySelectorAll(".now[data-zone][hidden]")) near.observe(place.parentElement);
+    for (const state of document.querySelectorAll(".state[data-away]:not(:has(.away))")) pause(state);
+  };
+  document.addEventListener("mb:cards", look);
+  look();
+
+  for (const line of document.querySelectorAll(".window")) {
+    const { from, until } = line.dataset, say = line.querySelector(".now");
+    const when = from > today ? "before" : until < today ? "after" : until === today ? "last" : "open";
+    say.textContent = messages["window." + when];
+    say.hidden = false;
+  }
 
   for (const due of document.querySelectorAll("[data-due]")) due.hidden = due.dataset.due >= today;
 })();

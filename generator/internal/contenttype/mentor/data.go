@@ -1,0 +1,99 @@
+package mentor
+
+import (
+	"bytes"
+	"html/template"
+
+	"mentorbook/generator/internal/contenttype"
+	"mentorbook/generator/internal/facet"
+	"mentorbook/generator/internal/site"
+	"mentorbook/generator/internal/view"
+)
+
+// dataFolder is where the files of the filters lie.
+const dataFolder = contenttype.DataFolder + "people/"
+
+// notes are what the first file tells beside the facets.
+type notes struct {
+	Show []string         `json:"show"` // facets in the order for readers
+	Away map[string][]int `json:"away"` // by month, the people without time in it
+}
+
+// data makes what filters over the directory need in a reader's browser. People
+// are numbered in reading order. Where one page shows all, their cards are in
+// it already.
+func data(b *contenttype.Builder) ([]contenttype.File, error) {
+	people := b.Site.OfType(Name)
+	if len(people) == 0 {
+		return nil, nil
+	}
+	list, show := facets(b, people)
+	c := facet.Collection{Size: len(people), Facets: list, Notes: notes{show, awayByMonth(b.Site, people)}}
+	for _, p := range people {
+		c.Names = append(c.Names, record(p).Name)
+	}
+	if len(people) > perPage {
+		c.Card = func(i int) map[string]any { return fields(card(b, people[i])) }
+	}
+	encoded, err := facet.Encode(c)
+	if err != nil {
+		return nil, err
+	}
+	var files []contenttype.File
+	for _, f := range encoded.All {
+		files = append(files, contenttype.File{URL: dataFolder + f.Name + "." + encoded.ID + ".bin", Data: f.Data})
+	}
+	return files, b.Err()
+}
+
+func awayByMonth(s *site.Site, people []*site.Page) map[string][]int {
+	away := map[string][]int{}
+	for i, p := range people {
+		for _, month := range awayIn(record(p), s.Today) {
+			away[month] = append(away[month], i)
+		}
+	}
+	return away
+}
+
+// fields are a card's values by the names of their slots.
+func fields(c view.Card) map[string]any {
+	f := map[string]any{
+		"id": c.ID, "name": c.Name, "lang": c.Lang, "url": c.URL, "headline": c.Headline, "initials": c.Avatar.Initials, "tint": c.Avatar.Tint,
+		"src": template.URL(""), "srcset": template.Srcset(""), "alt": "",
+		"topic": c.Topics, "more": c.More, "language": c.Languages, "format": c.Formats,
+		"place": c.Place, "zone": c.Timezone, "coach": c.Coach, "state": c.Places.State, "places": c.Places.Text, "away": c.Places.Away,
+	}
+	if photo := c.Avatar.Photo; photo != nil {
+		f["src"], f["srcset"], f["alt"] = photo.Src, photo.Srcset, photo.Alt
+	}
+	return f
+}
+
+// slots is a card with the name of a slot, between tildes, in the place of each
+// value, so that a script makes cards of the same markup as the theme does. The
+// size stands for that of any photo: all are square.
+func slots() view.Card {
+	return view.Card{
+		ID: "~id~", Name: "~name~", Lang: "~lang~", URL: "~url~", Headline: "~headline~",
+		Avatar: view.Avatar{Initials: "~initials~", Tint: "~tint~"},
+		Topics: []string{"~topic~"}, More: "~more~", Languages: []string{"~language~"}, Formats: []string{"~format~"},
+		Place: "~place~", Timezone: "~zone~", Coach: "~coach~", Places: view.Places{State: "~state~", Text: "~places~", Away: "~away~"},
+	}
+}
+
+// blanks are the two forms of a card with slots: with a photo and without.
+func blanks(b *contenttype.Builder) ([]template.HTML, error) {
+	plain, pictured := slots(), slots()
+	plain.Linker, pictured.Linker = b.Linker, b.Linker
+	pictured.Avatar.Photo = &view.Picture{Src: "~src~", Srcset: "~srcset~", Width: 384, Height: 384, Alt: "~alt~"}
+	var all []template.HTML
+	for _, c := range []view.Card{pictured, plain} {
+		var w bytes.Buffer
+		if err := b.Theme.Partial(&w, "mentor-card", c); err != nil {
+			return nil, err
+		}
+		all = append(all, template.HTML(w.String()))
+	}
+	return all, nil
+}

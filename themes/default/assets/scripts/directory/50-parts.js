@@ -1,0 +1,62 @@
+// Words, elements and cards.
+const messages = words("directory."), tongue = document.documentElement.lang;
+const plural = new Intl.PluralRules(tongue), digits = new Intl.NumberFormat(tongue);
+
+// say("found", { n: 3 }) is a message with its values.
+const say = (key, values = {}) => {
+  const message = messages[key];
+  const form = message.other ? message[plural.select(values.n)] ?? message.other : message;
+  return form.replace(/\{(\w+)\}/g, (_, name) => name === "n" ? digits.format(values.n) : values[name]);
+};
+
+const element = (name, attributes, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== false) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
+const button = (label, act, attributes = {}) => {
+  const made = element("button", { type: "button", ...attributes }, label);
+  made.addEventListener("click", act);
+  return made;
+};
+
+// makeCard fills a copy of the theme's own card: ~name~ stands for a field, and
+// an element whose field is a list is there once for each. What has no value
+// goes, as it does where the theme writes the card.
+const slot = /~(\w+)~/g;
+const fillText = (node, fields) => {
+  const name = node.data.match(/^~(\w+)~$/)?.[1];
+  if (!Array.isArray(fields[name])) {
+    node.data = node.data.replace(slot, (_, key) => fields[key] ?? "");
+    if (name && !node.data) node.parentElement.remove();
+    return;
+  }
+  const one = node.parentElement;
+  for (const value of fields[name]) {
+    const copy = one.cloneNode();
+    copy.textContent = value;
+    one.before(copy);
+  }
+  one.remove();
+};
+const fillAttributes = (e, fields) => {
+  for (const { name, value } of [...e.attributes]) {
+    if (!value.includes("~")) continue;
+    const filled = value.replace(slot, (_, key) => fields[key] ?? "");
+    if (filled || name === "alt") e.setAttribute(name, filled);
+    else e.removeAttribute(name);
+  }
+};
+const makeCard = (blanks, fields, root) => {
+  const own = { ...fields };
+  for (const key of ["url", "src", "srcset"]) own[key] = fields[key].replaceAll("~/", root);
+  const card = blanks[fields.src ? 0 : 1].cloneNode(true);
+  const walk = document.createTreeWalker(card, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  for (let node = card; node; node = walk.nextNode()) nodes.push(node);
+  for (const node of nodes) node.nodeType === Node.TEXT_NODE ? fillText(node, own) : fillAttributes(node, own);
+  for (const left of card.querySelectorAll(".now:not([data-zone]), ul:empty")) left.remove();
+  return card;
+};

@@ -1,0 +1,346 @@
+// The live directory, over the cards and links of the static page. What a
+// reader sees is the answer to the address: ?q=…&topic=…&page=…, so a link can
+// be sent and Back leads back.
+const perPage = 20;
+const settle = 1000; // ms after which a new number of people is read out
+
+class Directory {
+  constructor(place) {
+    this.place = place;
+    this.root = place.dataset.root;
+    this.found = place.querySelector(".found");
+    this.cards = this.found.querySelector(".cards");
+    this.head = this.found.querySelector(".count-head");
+    this.written = [...this.cards.children];
+    this.blanks = [...document.getElementById("mb-blanks").content.children];
+    this.turn = 0;
+  }
+
+  async start() {
+    try {
+      this.all = await open(this.place.dataset.people);
+      this.prepare();
+      this.build();
+      await this.follow();
+      this.restore();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  // prepare adds what only the reader's browser knows: the day and the zone.
+  prepare() {
+    const { all } = this, { facets, notes } = all;
+    const available = facets.get("available");
+    this.closed = sets.or(available.values.flatMap(({ id }, v) => id === "open" ? [] : [available.rows[v]]), (all.size + 31) >> 5);
+    const now = new Date(), month = now.getFullYear() + "-" + String(now.getMonth() + 1).padStart(2, "0");
+    const away = sets.of(notes.away[month] ?? [], all.size);
+    if (sets.count(away) && available.name) {
+      const open = available.values.findIndex(({ id }) => id === "open");
+      available.values.push({ id: "now", name: say("this-month"), group: "", words: [] });
+      available.rows.push(available.rows[open].map((word, i) => word & ~away[i]));
+      available.order = [...available.order, available.values.length - 1];
+    }
+    this.order = this.place.dataset.shuffle === "none" ? null : shuffler(seedFor("mentorbook:seed:" + new URL(this.root, location).pathname), all.blocks);
+    // The static list has those without places last, as they were at the build.
+    const first = sets.list(sets.full(all.size));
+    this.listed = [...first.filter((m) => !sets.has(this.closed, m)), ...first.filter((m) => sets.has(this.closed, m))];
+    this.made = new Map(this.written.map((card, i) => [this.listed[i], card]));
+  }
+
+  // overlap turns time zones into hours in common with the reader's day.
+  overlap() {
+    const facet = this.all.facets.get("overlap");
+    if (!facet?.rows || facet.zones) return;
+    facet.zones = facet.values;
+    const zoned = facet.rows;
+    const bands = [[360, "most"], [180, "half"], [60, "some"], [0, "few"]];
+    const rows = bands.map(() => []);
+    facet.zones.forEach(({ id }, z) => {
+      let minutes;
+      try { minutes = workingHours.inCommon(id); } catch { return; } // a zone that this browser does not know
+      rows[bands.findIndex(([from]) => minutes >= from)].push(zoned[z]);
+    });
+    facet.values = bands.map(([, id]) => ({ id, name: say("overlap." + id), group: "", words: [] }));
+    facet.rows = rows.map((list) => sets.or(list, (this.all.size + 31) >> 5));
+    facet.order = null;
+    facet.note = say("overlap.note", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " ") });
+  }
+
+  build() {
+    const live = document.getElementById("mb-live").content.cloneNode(true);
+    const take = (selector) => live.querySelector(selector);
+    Object.assign(this, {
+      query: take(".query"), input: take(".query input"), near: take(".near"), chosen: take(".narrowed"),
+      status: take("[role=status]"), nobody: take(".nobody"), facets: take(".facets"), tray: take(".tray"), opener: take(".open-tray"), pages: take(".pager"),
+    });
+    const narrowing = this.place.querySelector(".narrowing");
+    this.panel = new Panel(this.facets, { open: (id) => this.load([id]), change: () => this.go({ ...this.state, picked: this.panel.picked(), page: 1 }) });
+    for (const id of this.all.notes.show) this.panel.add(this.all.facets.get(id), this.panel.groups.size === 0);
+    narrowing.replaceChildren(this.facets);
+    this.head.before(this.query, this.chosen);
+    this.head.after(this.status);
+    this.cards.after(this.nobody, this.pages);
+    for (const old of this.found.querySelectorAll(".pager:not(.live)")) old.remove();
+    document.body.append(this.tray);
+    this.listen(narrowing);
+    this.place.classList.add("live");
+  }
+
+  listen(narrowing) {
+    const hold = this.tray.querySelector(".hold"), wide = matchMedia("(min-width: 64rem)");
+    const put = () => {
+      if (wide.matches) this.tray.close();
+      (wide.matches ? narrowing : hold).append(this.facets);
+    };
+    wide.addEventListener("change", put);
+    put();
+    this.opener.addEventListener("click", () => this.tray.showModal());
+    this.tray.querySelector(".close").addEventListener("click", () => this.tray.close());
+    this.tray.querySelector(".apply button").addEventListener("click", () => {
+      this.tray.close();
+      this.head.focus();
+    });
+    this.query.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.head.focus();
+    });
+    this.input.addEventListener("input", () => this.type());
+    addEventListener("popstate", () => this.follow().catch((error) => this.fail(error)));
+    addEventListener("pagehide", () => history.replaceState({ ...history.state, y: scrollY }, ""));
+  }
+
+  // read takes the state out of the address. Values that are not there any more
+  // are named in a note.
+  async read() {
+    const asked = new URLSearchParams(location.search), picked = new Map(), lost = [];
+    const ids = [...new Set(asked.keys())].filter((id) => this.panel.groups.has(id));
+    await this.all.need(ids);
+    this.overlap();
+    for (const id of ids) {
+      const { values } = this.all.facets.get(id);
+      for (const wanted of asked.getAll(id)) {
+        const v = values.findIndex((value) => value.id === wanted);
+        if (v < 0) lost.push(wanted);
+        else picked.set(id, (picked.get(id) ?? new Set()).add(v));
+      }
+    }
+    return { q: asked.get("q") ?? "", picked, page: Math.max(1, parseInt(asked.get("page"), 10) || 1), lost };
+  }
+
+  // follow shows what the address says.
+  async follow() {
+    const state = await this.read();
+    if (this.input.value !== state.q) this.input.value = state.q;
+    await this.show(state);
+  }
+
+  address({ q, picked, page }) {
+    const asked = new URLSearchParams();
+    if (q) asked.set("q", q);
+    for (const [id, on] of picked) for (const v of on) asked.append(id, this.all.facets.get(id).values[v].id);
+    if (page > 1) asked.set("page", page);
+    return location.pathname + (asked.size ? "?" + asked : "");
+  }
+
+  // go shows another state, as a step that Back undoes.
+  go(state, how = "pushState") {
+    history[how](null, "", this.address(state));
+    this.show({ ...state, lost: [] }).catch((error) => this.fail(error));
+  }
+
+  // type shows what was typed; a run of keys is one step.
+  type() {
+    const step = this.state.q ? "replaceState" : "pushState";
+    this.go({ ...this.state, q: this.input.value.trim().slice(0, 200), page: 1 }, step);
+  }
+
+  async load(ids) {
+    try {
+      await this.all.need(ids);
+      this.overlap();
+      this.find = null; // there are more words to know
+      await this.show(this.state);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  // finder knows names and all values; it is made when somebody types.
+  async finder() {
+    if (this.find) return;
+    await this.all.need([...this.all.facets.keys()]);
+    this.overlap();
+    this.find = finder(this.all, await this.all.names());
+  }
+
+  async show(state) {
+    const turn = ++this.turn;
+    this.state = state;
+    this.place.setAttribute("aria-busy", "true");
+    if (state.q) await this.finder();
+    if (turn !== this.turn) return;
+    const typed = state.q ? this.find(state.q) : null;
+    const { left, counts, without } = filter(this.all, state.picked, typed ? [typed.set] : []);
+    const members = sets.list(left);
+    const fit = typed ? (m) => Math.min(typed.fit(m), 63) : () => 0;
+    const ordered = this.ordered(members, (m) => sets.has(this.closed, m) * 64 + 63 - fit(m));
+    this.size = this.all.blocks ? perPage : this.all.size;
+    const last = Math.max(1, Math.ceil(members.length / this.size)), page = Math.min(state.page, last);
+    this.panel.show(state.picked, counts);
+    this.tell(members.length, page, last);
+    this.chips(state, typed, counts);
+    this.advise(members.length, state, typed, without);
+    this.pager(page, last);
+    const at = (page - 1) * this.size;
+    await this.lay(this.order ? this.order.page(ordered, at, this.size) : [...ordered.slice(at, at + this.size)], turn);
+  }
+
+  ordered(members, rank) {
+    if (this.order) return this.order.order(members, rank);
+    const left = new Set(members);
+    return this.listed.filter((m) => left.has(m)).sort((a, b) => rank(a) - rank(b));
+  }
+
+  // lay puts cards in their places. What was there stays until they are.
+  async lay(members, turn) {
+    const missing = members.filter((m) => !this.made.has(m));
+    const fields = missing.length ? await this.all.cards(missing) : [];
+    if (turn !== this.turn) return;
+    missing.forEach((m, i) => this.made.set(m, makeCard(this.blanks, fields[i], this.root)));
+    this.cards.replaceChildren(...members.map((m) => this.made.get(m)));
+    this.place.removeAttribute("aria-busy");
+    document.dispatchEvent(new CustomEvent("mb:cards"));
+  }
+
+  tell(n, page, last) {
+    const found = say("found", { n });
+    this.head.textContent = last > 1 ? found + " · " + say("page-of", { number: digits.format(page), total: digits.format(last) }) : found;
+    this.tray.querySelector(".apply button").textContent = say("show", { n });
+    const on = [...this.state.picked.values()].reduce((sum, set) => sum + set.size, 0);
+    this.opener.querySelector(".on").textContent = on ? digits.format(on) : "";
+    clearTimeout(this.soon);
+    if (this.said !== undefined && this.said !== found) this.soon = setTimeout(() => { this.status.textContent = found; }, settle);
+    this.said = found;
+  }
+
+  // without is the state less one value, or less what was typed.
+  without(state, id, v) {
+    if (id === undefined) return { ...state, q: "", page: 1 };
+    const picked = new Map(state.picked), on = new Set(picked.get(id));
+    on.delete(v);
+    if (on.size) picked.set(id, on);
+    else picked.delete(id);
+    return { ...state, picked, page: 1 };
+  }
+
+  leave(state, ...which) {
+    const next = this.without(state, ...which);
+    if (!next.q) this.input.value = "";
+    this.go(next);
+    this.head.focus({ preventScroll: true });
+  }
+
+  chips(state, typed, counts) {
+    const chips = [];
+    const chip = (label, act, name) => chips.push(element("li", {}, button(label, act, { "aria-label": name ?? label, class: "drop" })));
+    for (const [id, on] of state.picked) {
+      const { name, values } = this.all.facets.get(id);
+      for (const v of on) chip(values[v].name, () => this.leave(state, id, v), say("drop", { facet: name, value: values[v].name }));
+    }
+    if (state.q) chip("“" + state.q + "”", () => this.leave(state), say("drop-words", { words: state.q }));
+    if (chips.length > 1) {
+      chips.push(element("li", {}, button(say("clear"), () => {
+        this.input.value = "";
+        this.go({ q: "", picked: new Map(), page: 1 });
+        this.head.focus({ preventScroll: true });
+      }, { class: "link" })));
+    }
+    this.chosen.replaceChildren(...chips);
+    const near = (typed?.near ?? []).filter(({ facet, v }) => facet.name && counts.get(facet.id)?.[v] !== undefined && !state.picked.get(facet.id)?.has(v)).slice(0, 5);
+    this.near.replaceChildren(...near.map(({ facet, v }) => element("li", {}, button(
+      say("pick", { facet: facet.name, value: facet.values[v].name }),
+      () => {
+        this.input.value = "";
+        const picked = new Map(state.picked).set(facet.id, new Set(state.picked.get(facet.id)).add(v));
+        this.go({ q: "", picked, page: 1 });
+        this.head.focus({ preventScroll: true });
+      }))));
+  }
+
+  // advise says what to give up when nobody is left, and whom that would find.
+  advise(n, state, typed, without) {
+    this.nobody.hidden = n > 0 && !state.lost?.length;
+    this.nobody.querySelector(".why").textContent = n ? "" : say("nobody");
+    this.nobody.querySelector(".lost").textContent = state.lost?.length ? say("lost", { values: state.lost.join(", ") }) : "";
+    this.nobody.querySelector(".else").hidden = n > 0;
+    const ways = [];
+    if (!n) {
+      const way = (key, values, count, act) => count && ways.push({ count, item: element("li", {}, button(say(key, { ...values, n: count }), act)) });
+      for (const [id, on] of state.picked) {
+        const facet = this.all.facets.get(id);
+        for (const v of on) {
+          const less = this.without(state, id, v);
+          way("try-without", { facet: facet.name, value: facet.values[v].name }, sets.count(filter(this.all, less.picked, typed ? [typed.set] : []).left), () => this.leave(state, id, v));
+        }
+      }
+      if (typed) way("try-without-words", { words: state.q }, sets.count(filter(this.all, state.picked).left), () => this.leave(state));
+    }
+    ways.sort((a, b) => b.count - a.count);
+    this.nobody.querySelector(".chips").replaceChildren(...ways.map(({ item }) => item));
+  }
+
+  pager(page, last) {
+    this.pages.hidden = last < 2;
+    const list = [];
+    const link = (number, label, attributes = {}) => {
+      const a = element("a", { href: this.address({ ...this.state, page: number }), ...attributes }, label);
+      a.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        this.go({ ...this.state, page: number });
+        this.head.focus();
+      });
+      list.push(element("li", {}, a));
+    };
+    if (page > 1) link(page - 1, say("previous"), { rel: "prev" });
+    for (let n = 1, gap = false; n <= last; n++) {
+      const shown = n === 1 || n === last || Math.abs(n - page) <= 1;
+      if (shown) link(n, digits.format(n), { "aria-label": say("page", { number: digits.format(n) }), ...(n === page && { "aria-current": "page" }) });
+      else if (!gap) list.push(element("li", {}, "…"));
+      gap = !shown;
+    }
+    if (page < last) link(page + 1, say("next"), { rel: "next" });
+    this.pages.firstElementChild.replaceChildren(...list);
+  }
+
+  // restore goes back to where the reader was, once the cards are there.
+  restore() {
+    const [entry] = performance.getEntriesByType("navigation");
+    if (entry?.type === "back_forward" && history.state?.y) scrollTo(0, history.state.y);
+  }
+
+  // fail leaves what can be read, and says what is wrong. After a new
+  // deployment the page itself is old: the new one shows the same address.
+  fail(error) {
+    if (error.name === "StaleError" && history.state?.stale !== this.place.dataset.people) {
+      history.replaceState({ ...history.state, stale: this.place.dataset.people }, "");
+      location.reload();
+      return;
+    }
+    console.info(error);
+    this.place.removeAttribute("aria-busy");
+    if (this.failed) return;
+    this.failed = element("p", { class: "empty failed", role: "alert" }, say("failed") + " ");
+    this.failed.append(button(say("again"), () => {
+      this.failed.remove();
+      this.failed = null;
+      if (this.state) this.go(this.state, "replaceState");
+      else this.start();
+    }, { class: "link" }));
+    this.found.prepend(this.failed);
+  }
+}
+
+const place = document.querySelector(".directory[data-people]");
+if (place && typeof DecompressionStream === "function") new Directory(place).start();
