@@ -85,18 +85,12 @@ func (b *Builder) Day(t time.Time) view.Date {
 }
 
 // Moment gives an instant in the programme's zone, or in the named one.
-func (b *Builder) Moment(d schema.DateTime, zone string) view.Moment {
+func (b *Builder) Moment(d schema.DateTime, zone schema.Text) view.Moment {
 	if d.IsZero() {
 		return view.Moment{}
 	}
-	at := b.Site.Zone
-	if zone != "" {
-		if named, err := time.LoadLocation(zone); err == nil {
-			at = named
-		}
-	}
-	t := d.In(at)
-	return view.Moment{ISO: t.Format(time.RFC3339), Text: b.Site.Words.DateTime(t), Zone: ZoneName(at.String())}
+	t := b.Site.Instant(d, zone)
+	return view.Moment{ISO: t.Format(time.RFC3339), Text: b.Site.Words.DateTime(t), Zone: ZoneName(t.Location().String())}
 }
 
 // ZoneName writes a time zone for people: "Europe/London" is "London time".

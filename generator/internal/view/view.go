@@ -24,8 +24,9 @@ type Link struct {
 type Date struct{ ISO, Text string }
 
 // Moment is an instant: ISO 8601 with its offset, and in words in the
-// programme's zone, whose name is Zone.
-type Moment struct{ ISO, Text, Zone string }
+// programme's zone, whose name is Zone. Until is when what begins then is over,
+// empty where nobody says how long it takes.
+type Moment struct{ ISO, Text, Zone, Until string }
 
 // Label is a value of a vocabulary in a reader's words.
 type Label struct{ ID, Name, Help string }
@@ -48,6 +49,7 @@ type Item struct {
 	Label   string // the content type in a reader's words
 	Facts   []string
 	Badge   Badge
+	Until   string // instant from which what is announced is over, as ISO 8601; empty for what lasts
 	Weight  int
 }
 

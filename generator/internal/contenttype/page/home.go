@@ -79,7 +79,7 @@ func featured(s *site.Site) []*site.Page {
 func upcoming(b *contenttype.Builder) []view.Item {
 	var pages []*site.Page
 	for _, p := range b.Site.OfType("roundtable") {
-		if r, ok := p.Record.(*site.Roundtable); ok && r.State.Is("planned") && !r.Starts.Before(b.Site.Today) {
+		if r, ok := p.Record.(*site.Roundtable); ok && r.ToCome(b.Site.Programme) {
 			pages = append(pages, p)
 		}
 	}

@@ -46,7 +46,7 @@ func state(c *contenttype.Check, r *site.Roundtable) {
 	case r.State.Is("held") && before(c.Today, r.Starts.Time) < 0:
 		c.Warn(r.State.At, "roundtable/not-yet", fmt.Sprintf("this roundtable is on %s, so it cannot have been held", c.Words.Date(r.Starts.Time)),
 			"write state: planned, or correct starts")
-	case r.State.Is("planned") && !r.Starts.IsZero() && !toCome(r, c.Today):
+	case r.State.Is("planned") && !r.Starts.IsZero() && !r.ToCome(c.Programme):
 		c.Warn(r.Starts.At, "roundtable/past", fmt.Sprintf("this roundtable was on %s and is still \"planned\"", c.Words.Date(r.Starts.Time)),
 			"write state: held and add takeaways:, or write state: cancelled")
 	}

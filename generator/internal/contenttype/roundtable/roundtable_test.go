@@ -25,14 +25,18 @@ func TestJoin(t *testing.T) {
 	for _, c := range []struct {
 		starts, state string
 		shown         bool
+		more          string
 	}{
-		{"2026-11-22 09:00", "planned", true},
-		{"2026-11-21 00:30", "planned", true},
-		{"2026-11-20 23:30", "planned", false},
-		{"2026-11-22 09:00", "cancelled", false},
-		{"2026-11-20 09:00", "held", false},
+		{"2026-11-21 09:00", "planned", false, "\ntimezone: Pacific/Auckland"}, // over at 21:15 of the day before
+		{"2026-11-20 20:00", "planned", true, "\ntimezone: America/Los_Angeles"},
+		{"2026-11-22 09:00", "planned", true, ""},
+		{"2026-11-21 00:30", "planned", true, ""},
+		{"2026-11-20 22:45", "planned", false, ""}, // over at midnight
+		{"2026-11-20 23:30", "planned", true, ""},
+		{"2026-11-22 09:00", "cancelled", false, ""},
+		{"2026-11-20 09:00", "held", false, ""},
 	} {
-		w := typetest.New(t, meeting("a", c.starts, c.state, room), roundtable.Type())
+		w := typetest.New(t, meeting("a", c.starts, c.state, room+c.more), roundtable.Type())
 		v := typetest.View[*view.Roundtable](t, w, "/roundtables/a/")
 		if shown := v.Join == "https://example.org/room" && v.Ask != ""; shown != c.shown {
 			t.Errorf("%s, %s: join %q, ask %q", c.starts, c.state, v.Join, v.Ask)
@@ -88,7 +92,7 @@ actions: [{do: Write, who: Coach, by: 2027-02-01}]
 benchmarks: [{measure: Meetings, low: "1", typical: "2", high: "4", note: In a month}]
 led_to: [roundtables/march]`)+meeting("march", "2026-03-24 17:00", "held", "takeaways: [Ask more]"), roundtable.Type())
 	v := typetest.View[*view.Roundtable](t, w, "/roundtables/coaches/")
-	if v.Starts != (view.Moment{ISO: "2027-01-19T12:30:00+03:00", Text: "19 January 2027, 12:30", Zone: "Nairobi"}) {
+	if v.Starts != (view.Moment{ISO: "2027-01-19T12:30:00+03:00", Text: "19 January 2027, 12:30", Zone: "Nairobi", Until: "2027-01-19T13:45:00+03:00"}) {
 		t.Errorf("starts %+v", v.Starts)
 	}
 	if v.Actions[0].By.Text != "1 February 2027" || v.Benchmarks[0].Note != "In a month" || v.Seats != 8 || typetest.Titles(v.LedTo) != "march" {

@@ -44,7 +44,7 @@ func Type() contenttype.Type {
 func record(p *site.Page) *site.Roundtable { return p.Record.(*site.Roundtable) }
 
 func outputs(s *site.Site) []contenttype.Output {
-	all := inOrder(s.OfType(Name), s.Today)
+	all := inOrder(s.OfType(Name), s.Programme)
 	series := bySeries(all)
 	list := contenttype.Pages(s, Name, "roundtable", func(b *contenttype.Builder, p *site.Page) (any, error) {
 		return roundtable(b, p, series[record(p).Series])

@@ -3,6 +3,7 @@ package roundtable
 import (
 	"html/template"
 	"slices"
+	"time"
 
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/site"
@@ -14,7 +15,7 @@ func roundtable(b *contenttype.Builder, p *site.Page, series []*site.Page) (any,
 	r := record(p)
 	v := &view.Roundtable{
 		Frame: b.PageFrame(p), State: badge(b, r), Audience: b.Labels("audiences", r.Audience),
-		Starts: b.Moment(r.Starts, r.Timezone.Value), Minutes: b.Minutes(r.Minutes.Int()),
+		Starts: moment(b, r), Minutes: b.Minutes(r.Minutes.Int()),
 		Host: r.Host, Series: r.Series, Place: r.Place, Seats: r.Seats.Int(), Attended: r.Attended.Int(),
 		Prompts: r.Prompts, Takeaways: r.Takeaways, Decisions: r.Decisions,
 		Actions: actions(b, r), Benchmarks: benchmarks(r),
@@ -24,11 +25,17 @@ func roundtable(b *contenttype.Builder, p *site.Page, series []*site.Page) (any,
 	if r.Attribution.Value != "" {
 		v.Attribution = b.T("roundtable.attribution." + r.Attribution.Value)
 	}
-	if toCome(r, b.Site.Today) {
+	if r.ToCome(b.Site.Programme) {
 		v.Join = template.URL(r.Join.Value)
 		v.Ask = ask(b, p)
 	}
 	return v, b.Err()
+}
+
+func moment(b *contenttype.Builder, r *site.Roundtable) view.Moment {
+	m := b.Moment(r.Starts, r.Timezone)
+	m.Until = r.Ends(b.Site.Programme).Format(time.RFC3339)
+	return m
 }
 
 func badge(b *contenttype.Builder, r *site.Roundtable) view.Badge {
@@ -64,7 +71,10 @@ func benchmarks(r *site.Roundtable) []view.Benchmark {
 func item(b *contenttype.Builder, p *site.Page, item *view.Item) {
 	r := record(p)
 	item.Badge = badge(b, r)
-	at := b.Moment(r.Starts, r.Timezone.Value)
+	at := moment(b, r)
+	if r.State.Is("planned") {
+		item.Until = at.Until
+	}
 	item.Facts = append(item.Facts, b.T("roundtable.when", "time", at.Text, "zone", at.Zone), b.Minutes(r.Minutes.Int()))
 	for _, l := range b.Labels("audiences", r.Audience) {
 		item.Facts = append(item.Facts, l.Name)

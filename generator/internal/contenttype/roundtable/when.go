@@ -10,38 +10,29 @@ import (
 	"mentorbook/generator/internal/view"
 )
 
-// toCome tells whether a roundtable is still ahead on a day; its own day
-// counts. Days compare as they are written: both are a local calendar's.
-func toCome(r *site.Roundtable, today time.Time) bool {
-	return r.State.Is("planned") && before(today, r.Starts.Time) <= 0
-}
-
 // before compares the days of two times, whatever their zones.
 func before(a, b time.Time) int { return cmp.Compare(a.Format(time.DateOnly), b.Format(time.DateOnly)) }
 
 // inOrder puts those still to come first, the next one at the top, and after
 // them the others, the latest at the top.
-func inOrder(pages []*site.Page, today time.Time) []*site.Page {
-	ordered := slices.Clone(pages)
-	slices.SortStableFunc(ordered, func(x, y *site.Page) int {
-		a, b := record(x), record(y)
-		next, then := toCome(a, today), toCome(b, today)
-		switch {
-		case next && then:
-			return a.Starts.Compare(b.Starts.Time)
-		case next:
-			return -1
-		case then:
-			return 1
+func inOrder(pages []*site.Page, programme site.Programme) []*site.Page {
+	var ahead, past []*site.Page
+	for _, p := range pages {
+		if record(p).ToCome(programme) {
+			ahead = append(ahead, p)
+		} else {
+			past = append(past, p)
 		}
-		return b.Starts.Compare(a.Starts.Time)
-	})
-	return ordered
+	}
+	earlier := func(x, y *site.Page) int { return record(x).Ends(programme).Compare(record(y).Ends(programme)) }
+	slices.SortStableFunc(ahead, earlier)
+	slices.SortStableFunc(past, func(x, y *site.Page) int { return earlier(y, x) })
+	return append(ahead, past...)
 }
 
 // heading says whether a roundtable stands among those to come.
 func heading(b *contenttype.Builder, p *site.Page) view.Group {
-	if toCome(record(p), b.Site.Today) {
+	if record(p).ToCome(b.Site.Programme) {
 		return view.Group{ID: "upcoming", Title: b.T("roundtable.upcoming")}
 	}
 	return view.Group{ID: "past", Title: b.T("roundtable.past")}

@@ -27,7 +27,7 @@ func track(b *contenttype.Builder, p *site.Page) (any, error) {
 // session shows when and where a track is given. Who leads it is named by the
 // profiles that are on the site.
 func session(b *contenttype.Builder, s site.Session) view.SessionItem {
-	item := view.SessionItem{Name: s.Name, Starts: b.Moment(s.Starts, s.Timezone.Value), Place: s.Place}
+	item := view.SessionItem{Name: s.Name, Starts: b.Moment(s.Starts, s.Timezone), Place: s.Place}
 	for _, r := range s.Facilitators {
 		if p := b.Site.Find("mentor", r.ID); p != nil {
 			item.Leaders = append(item.Leaders, b.Link(p))

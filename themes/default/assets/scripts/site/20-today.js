@@ -14,6 +14,19 @@
     return e;
   };
 
+  const over = (e) => new Date(e.dataset.until) <= now; // never without one
+
+  for (const li of document.querySelectorAll("li[data-until]")) {
+    if (!over(li)) continue;
+    const list = li.closest("[data-passing]");
+    if (list) {
+      li.hidden = true;
+      list.hidden = !list.querySelector("li:not([hidden])");
+    } else {
+      li.querySelector("a").after(" ", element("span", "your-time", "(" + given.over + ")"));
+    }
+  }
+
   for (const line of document.querySelectorAll(".timeline")) {
     const items = [...line.querySelectorAll("li")];
     const next = items.find((li) => li.querySelector("time").dateTime >= today);
@@ -37,11 +50,11 @@
   for (const time of document.querySelectorAll("time.moment")) {
     const at = new Date(time.dateTime);
     if (isNaN(at)) continue;
-    if (now - at > 3 * 3600e3) { // long enough for any meeting to be over
+    if (over(time) || now - at > 12 * 3600e3) { // no session is longer than a day
       const box = time.closest(".when");
       if (box?.matches(".held, .cancelled")) continue;
       time.after(" ", element("span", "your-time", "(" + given.over + ")"));
-      for (const button of box?.querySelectorAll(".button") ?? []) button.hidden = true;
+      for (const button of box?.querySelectorAll(".button") ?? []) button.remove();
       continue;
     }
     const offset = time.dateTime.match(/([+-])(\d\d):(\d\d)$/);
