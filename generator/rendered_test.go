@@ -145,3 +145,15 @@ func TestSamePhotoTwice(t *testing.T) {
 		t.Errorf("%d pictures are published", count)
 	}
 }
+
+// A time zone is not a place.
+func TestProfileWithoutAPlace(t *testing.T) {
+	profile := "---\nname: Ada\nheadline: Engineer\nconsent: {date: 2026-01-10}\nlanguages: [en]\ntopics: [feedback]\nformats: [long-term]\ntimezone: Europe/London\n---\n"
+	files := rendered(t, map[string]string{"mentors/ada.md": profile, "mentors/bea.md": strings.Replace(profile, "timezone", "city: Leeds\ntimezone", 1)})
+	for name, want := range map[string]bool{"ada": false, "bea": true} {
+		page := files["mentors/"+name+"/index.html"]
+		if got := strings.Contains(page, "<dt>Place</dt>"); got != want || !strings.Contains(page, "<dt>Time zone</dt>") {
+			t.Errorf("%s: a place is %v, want %v", name, got, want)
+		}
+	}
+}
