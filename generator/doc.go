@@ -13,7 +13,8 @@
 //	  → outputs, one job each:
 //	      Markdown → view → layout → stage, with the pictures that they show
 //	  → check: anchors, and pictures that no page shows
-//	  → emit, when nothing is wrong: sitemap, feed, assets, documents, redirects
+//	  → emit, when nothing is wrong: sitemap, feed, calendars, assets, documents,
+//	    redirects
 //	  → publish: stage and output folder change places
 //
 // A worker takes one output from Markdown to the stage, so the HTML of the

@@ -45,6 +45,12 @@ func (p *Project) emit(shared *contenttype.Shared, sink pictures.Sink) error {
 	if err := p.emitFeed(sink, base); err != nil {
 		return err
 	}
+	for address := range p.calendars {
+		data, _ := p.calendar(address)
+		if err := sink.Put(permalink.File(address), data); err != nil {
+			return err
+		}
+	}
 	if err := p.emitDocuments(sink); err != nil {
 		return err
 	}

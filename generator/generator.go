@@ -20,6 +20,7 @@ import (
 	"mentorbook/generator/internal/check"
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/contenttype/mentor"
+	"mentorbook/generator/internal/emit/calendar"
 	pictures "mentorbook/generator/internal/emit/picture"
 	"mentorbook/generator/internal/markdown"
 	"mentorbook/generator/internal/permalink"
@@ -48,11 +49,12 @@ type Project struct {
 	theme        *theme.Theme
 	markdown     *markdown.Markdown
 
-	pages   map[string]*loaded // by path in the content folder
-	usable  []*site.Page       // of them, in the reading order of the last assembly
-	site    *site.Site
-	outputs []contenttype.Output
-	known   *addresses
+	pages     map[string]*loaded // by path in the content folder
+	usable    []*site.Page       // of them, in the reading order of the last assembly
+	site      *site.Site
+	outputs   []contenttype.Output
+	calendars map[string]*calendar.Calendar // by address
+	known     *addresses
 
 	found    [rooms]diag.List // beside the pages
 	unplaced diag.List        // found by assembling
@@ -271,6 +273,7 @@ func (p *Project) plan() {
 	if p.programme.Settings.BaseURL.Value != "" {
 		p.known.all[contenttype.FeedURL] = elsewhere
 	}
+	p.planCalendars()
 	for _, page := range p.site.Pages {
 		for _, name := range page.Offers {
 			p.known.all[contenttype.DocumentURL(name)] = elsewhere

@@ -129,6 +129,8 @@ func contentType(ext string) string {
 		return "image/jpeg"
 	case ".png", ".gif", ".webp":
 		return "image/" + strings.ToLower(ext[1:])
+	case ".ics":
+		return "text/calendar; charset=utf-8"
 	case ".pdf":
 		return "application/pdf"
 	}
@@ -219,6 +221,8 @@ func (p *Project) special(address string) ([]byte, bool) {
 	case address == contenttype.FeedURL && base != "":
 		data, err := p.feed(base)
 		return data, err == nil
+	case ext == ".ics":
+		return p.calendar(address)
 	case p.known.Has(address):
 		data, err := p.content.Read(strings.TrimPrefix(address, "/"))
 		return data, err == nil && source.IsDocument(address)

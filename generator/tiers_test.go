@@ -194,6 +194,7 @@ var modules = map[string]reason{
 	"github.com/spf13/pflag":               {why: "Comes with cobra."},
 	"github.com/inconshreveable/mousetrap": {why: "Comes with cobra, on Windows."},
 	"github.com/blevesearch/snowballstem":  {why: "Takes the endings off words of twenty languages, for the search."},
+	"github.com/arran4/golang-ical":        {why: "Writes calendars: escapes, folds and orders as RFC 5545 says."},
 	"github.com/fsnotify/fsnotify":         {why: "Tells the preview which files changed."},
 	"github.com/xuri/excelize/v2":          {why: "Reads workbooks: some form services export nothing else."},
 	"github.com/xuri/efp":                  {why: "Comes with excelize."},
@@ -211,9 +212,6 @@ var modules = map[string]reason{
 	"github.com/chromedp/chromedp":         {why: "Drives Chromium.", tests: true},
 	"github.com/chromedp/cdproto":          {why: "Comes with chromedp.", tests: true},
 	"github.com/go-json-experiment/json":   {why: "Comes with chromedp.", tests: true},
-	"gopkg.in/check.v1":                    {why: "Comes with the tests of modules that come with others.", tests: true},
-	"github.com/niemeyer/pretty":           {why: "Comes with check.v1.", tests: true},
-	"github.com/kr/text":                   {why: "Comes with check.v1.", tests: true},
 }
 
 var require = regexp.MustCompile(`(?m)^(?:require)?\s+([\w.\-/]+) v\d`)

@@ -53,6 +53,9 @@ type Type struct {
 	// one that is read first in front. The builder's addresses begin with
 	// DataRoot. Types without such files leave it nil.
 	Data func(b *Builder) ([]File, error)
+	// Events lists the dates of all its pages, for calendars; types without dates
+	// leave it nil.
+	Events func(s *site.Site) []Event
 	// Views gives a zero view for each layout that Outputs names, for the type
 	// check of themes.
 	Views map[string]any

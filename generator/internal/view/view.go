@@ -124,7 +124,8 @@ type Frame struct {
 	Body        template.HTML
 	Related     []Item
 	Topics      []Link
-	Feed        bool // the page has the site's feed in its head
+	Feed        bool         // the page has the site's feed in its head
+	Calendar    template.URL // the dates on the page, for readers' own calendars
 }
 
 // Bar is what the shared header and footer are rendered from.

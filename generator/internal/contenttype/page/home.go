@@ -3,6 +3,7 @@ package page
 import (
 	"mentorbook/generator/internal/config"
 	"mentorbook/generator/internal/contenttype"
+	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/site"
 	"mentorbook/generator/internal/view"
 )
@@ -31,6 +32,7 @@ func home(b *contenttype.Builder, p *site.Page) (any, error) {
 		Featured:  b.Cards(featured(b.Site)),
 	}
 	v.WindowTitle = s.Title
+	b.OfferCalendar(&v.Frame, contenttype.CalendarURL)
 	return v, b.Err()
 }
 
@@ -48,6 +50,21 @@ func timeline(b *contenttype.Builder, c config.Cycle) *view.Timeline {
 		return nil
 	}
 	return t
+}
+
+// cycle gives the milestones as dates for calendars.
+func cycle(s *site.Site) []contenttype.Event {
+	var events []contenttype.Event
+	run := s.Settings.Cycle
+	for _, m := range run.Dates.Milestones() {
+		name, err := s.Words.T("cycle." + m.Key)
+		if m.Date.IsZero() || err != nil {
+			continue
+		}
+		events = append(events, contenttype.Event{ID: "cycle/" + permalink.Suggest(run.Name) + "/" + m.Key, URL: s.Home.URL,
+			Title: name + " · " + run.Name, Starts: m.Date.Time, AllDay: true})
+	}
+	return events
 }
 
 // sponsor is the commitment from the top, or nil when there is none (B1).

@@ -30,6 +30,7 @@ func Type() contenttype.Type {
 		Schema:    schema.Of[site.Plain](),
 		New:       func() site.Record { return &site.Plain{} },
 		Outputs:   outputs,
+		Events:    cycle,
 		Archetype: archetype,
 		Views: map[string]any{
 			"page": view.Page{}, "404": view.Page{}, "section": view.List{}, "home": view.Home{},

@@ -36,6 +36,7 @@ func Type() contenttype.Type {
 		Load:      load,
 		Outputs:   outputs,
 		Item:      item,
+		Events:    events,
 		Archetype: archetype,
 		Views:     map[string]any{"roundtable": view.Roundtable{}, "section": view.List{}},
 	}
@@ -45,9 +46,9 @@ func record(p *site.Page) *site.Roundtable { return p.Record.(*site.Roundtable) 
 
 func outputs(s *site.Site) []contenttype.Output {
 	all := inOrder(s.OfType(Name), s.Programme)
-	series := bySeries(all)
+	kin := bySeries(all)
 	list := contenttype.Pages(s, Name, "roundtable", func(b *contenttype.Builder, p *site.Page) (any, error) {
-		return roundtable(b, p, series[record(p).Series])
+		return roundtable(b, p, kin[record(p).Series])
 	})
 	if section := s.At(folder); section != nil {
 		list = append(list, contenttype.GroupedList(section, all, perPage, heading)...)

@@ -1,6 +1,7 @@
 package roundtable
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"time"
@@ -10,8 +11,8 @@ import (
 	"mentorbook/generator/internal/view"
 )
 
-// roundtable shows one; series are all of its series, itself among them.
-func roundtable(b *contenttype.Builder, p *site.Page, series []*site.Page) (any, error) {
+// roundtable shows one; kin are all of its series, itself among them.
+func roundtable(b *contenttype.Builder, p *site.Page, kin []*site.Page) (any, error) {
 	r := record(p)
 	v := &view.Roundtable{
 		Frame: b.PageFrame(p), State: badge(b, r), Audience: b.Labels("audiences", r.Audience),
@@ -20,11 +21,12 @@ func roundtable(b *contenttype.Builder, p *site.Page, series []*site.Page) (any,
 		Prompts: r.Prompts, Takeaways: r.Takeaways, Decisions: r.Decisions,
 		Actions: actions(b, r), Benchmarks: benchmarks(r),
 		LedTo:  b.Named(site.AnyType, r.LedTo),
-		Others: b.Items(slices.DeleteFunc(slices.Clone(series), func(other *site.Page) bool { return other == p })),
+		Others: b.Items(slices.DeleteFunc(slices.Clone(kin), func(other *site.Page) bool { return other == p })),
 	}
 	if r.Attribution.Value != "" {
 		v.Attribution = b.T("roundtable.attribution." + r.Attribution.Value)
 	}
+	b.OfferCalendar(&v.Frame, cmp.Or(series(r).URL, contenttype.CalendarURL))
 	if r.ToCome(b.Site.Programme) {
 		v.Join = template.URL(r.Join.Value)
 		v.Ask = ask(b, p)

@@ -18,6 +18,7 @@ func curriculum(b *contenttype.Builder, section *site.Page) (any, error) {
 		v.Levels = append(v.Levels, b.Label("levels", l.ID.Value))
 	}
 	v.Rows = rows(b, modules)
+	b.OfferCalendar(&v.Frame, contenttype.CalendarURL)
 	for _, p := range byAudience(b.Site) {
 		if p.Listed == site.Everywhere {
 			v.Tracks = append(v.Tracks, line(b, p))

@@ -38,6 +38,7 @@ func Type() contenttype.Type {
 		Rules:     rules,
 		Outputs:   outputs,
 		Item:      item,
+		Events:    events,
 		Archetype: archetype,
 		Views:     map[string]any{"track": view.Track{}, "training": view.Training{}, "section": view.List{}},
 	}

@@ -18,6 +18,7 @@ func track(b *contenttype.Builder, p *site.Page) (any, error) {
 	if !t.ValidFor.IsZero() {
 		v.ValidFor = b.T("module.valid-for", "duration", b.Period(t.ValidFor))
 	}
+	b.OfferCalendar(&v.Frame, calendarOf(p))
 	for _, s := range t.Sessions {
 		v.Sessions = append(v.Sessions, session(b, s))
 	}
