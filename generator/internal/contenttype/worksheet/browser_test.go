@@ -5,11 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+	"unicode"
+
+	"github.com/chromedp/chromedp"
 
 	"mentorbook/generator"
 	"mentorbook/generator/diag"
@@ -403,4 +407,116 @@ func TestWhereAnswersAre(t *testing.T) {
 	if got := sitetest.Eval[string](p, "sheetStore.whole()"); !strings.Contains(got, "a secret") {
 		t.Errorf("the reader's own copy is %s", got)
 	}
+}
+
+// Every sheet is as long on paper as its file says, on A4 and on Letter, and
+// loses no word of what it asks.
+func TestPaper(t *testing.T) {
+	browser, home := served(t)
+	for _, id := range sheets(t) {
+		t.Run(id, func(t *testing.T) {
+			p := browser.Open(home+"worksheets/"+id+"/", sitetest.View{})
+			p.Wait(ready)
+			wants := sitetest.Eval[[]string](p, `[document.querySelector("h1").textContent, ...sheetForm.fields().map((f) => sheetForm.labelOf(f))]`)
+			for name, paper := range papers {
+				if got, want := printed(t, p, paper, wants), pages(t, id); got != want {
+					t.Errorf("%d pages on %s, want %d", got, name, want)
+				}
+			}
+			quiet(t, p)
+			p.Close()
+		})
+	}
+}
+
+var papers = map[string]chromedp.PaperSize{"A4": chromedp.PaperA4, "Letter": chromedp.PaperLetter}
+
+// A sheet without scripts is printed as it is, with dates in words where the
+// programme knows them.
+func TestPaperWithoutScripts(t *testing.T) {
+	browser, home := served(t)
+	p := browser.Open(home+"worksheets/agreement/", sitetest.View{Scripts: sitetest.ScriptsOff})
+	for name, paper := range papers {
+		if got, want := printed(t, p, paper, []string{"Partnership agreement", "How often", "2027"}), pages(t, "agreement"); got != want {
+			t.Errorf("%d pages on %s, want %d", got, name, want)
+		}
+	}
+}
+
+// Long answers are all on paper, also those that scroll on the screen.
+func TestLongAnswersOnPaper(t *testing.T) {
+	p, _ := opened(t, "meeting-log")
+	wants := []string{"word1 ", "word700", "line39", "Topic-the-last", "a-very-long-line-that-goes-on", "11 January 2027"}
+	var words, lines strings.Builder
+	for n := 1; n <= 700; n++ {
+		fmt.Fprintf(&words, "word%d ", n)
+	}
+	for n := range 40 {
+		fmt.Fprintf(&lines, "line%d\n", n)
+	}
+	write(p, "notes", words.String())
+	write(p, "useful", lines.String())
+	write(p, "topic", strings.Repeat("topic ", 60)+"Topic-the-last")
+	write(p, "date", "2027-01-11")
+	write(p, "mentee-actions", "- What: "+strings.Repeat("much ", 50)+"a-very-long-line-that-goes-on")
+	for _, paper := range papers {
+		printed(t, p, paper, wants)
+	}
+}
+
+// pages is how long a sheet is meant to be.
+func pages(t *testing.T, id string) int {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "..", "content", "worksheets", id+".md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		if rest, ok := strings.CutPrefix(line, "pages: "); ok {
+			fmt.Sscan(rest, &n)
+		}
+	}
+	return n
+}
+
+// printed prints the page, looks for texts on the paper and counts the sheets.
+func printed(t *testing.T, p *sitetest.Page, paper chromedp.PaperSize, wants []string) int {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "sheet.pdf")
+	p.PDF(file, paper)
+	text := plainText(t, file)
+	for _, want := range wants {
+		if !strings.Contains(text, squeezed(want)) {
+			t.Errorf("%q is not on paper", want)
+		}
+	}
+	return strings.Count(text, "\f")
+}
+
+// plainText gives the words of a PDF without the spaces between them, for lines
+// break anywhere, and a form feed after each page.
+func plainText(t *testing.T, file string) string {
+	t.Helper()
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("pdftotext is missing, and CI=true requires it")
+		}
+		t.Skip("skipped: pdftotext is missing")
+	}
+	out, err := exec.Command(program, "-raw", file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return squeezed(string(out))
+}
+
+func squeezed(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\f' && unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
 }

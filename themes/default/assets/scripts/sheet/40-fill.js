@@ -35,7 +35,7 @@
   const fillIn = () => {
     for (const field of fields()) {
       const id = field.dataset.fill;
-      if (id) give(field, id === "today" ? today() : value(id) ?? "");
+      if (id === "today") { if (sheetStore.begun()) give(field, today()); } else if (id) give(field, value(id) ?? "");
     }
   };
   root.addEventListener("change", ({ target }) => {
@@ -129,6 +129,6 @@
   fromAddress();
   begin();
   root.addEventListener("input", compute);
-  root.addEventListener("sheet-saved", compute);
+  root.addEventListener("sheet-saved", () => { fillIn(); compute(); });
   root.addEventListener("sheet-next", begin);
 })();
