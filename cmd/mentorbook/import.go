@@ -28,7 +28,7 @@ business, such as e-mail addresses.`,
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(importMentorsCommand(s))
+	c.AddCommand(importMentorsCommand(s), importAvailabilityCommand(s), importAnswersCommand(s))
 	return c
 }
 
@@ -48,11 +48,14 @@ func (f *importFlags) add(c *cobra.Command) {
 	flags.StringVar(&f.options.Content, "content", "content", "folder of the programme")
 	flags.BoolVar(&f.dry, "dry-run", false, "print what would change, and write nothing")
 	flags.BoolVar(&f.skip, "skip-bad", false, "write the good rows and leave the bad ones out")
-	flags.StringVar(&f.rejected, "rejected", "", "write the bad rows and what to mend into this new CSV file, to send back")
 	flags.StringVar(&f.sheet, "sheet", "", "sheet of a workbook (default: the first)")
 	flags.StringVar(&f.encoding, "encoding", "", "how the letters of a CSV file are written, when it is not Unicode, such as windows-1252")
 	flags.StringVar(&f.options.Today, "today", "", "take this day for today, such as 2026-05-01")
 	flags.BoolVar(&f.json, "json", false, "print what was found and what changes as JSON")
+}
+
+func (f *importFlags) rejecting(c *cobra.Command) {
+	c.Flags().StringVar(&f.rejected, "rejected", "", "write the bad rows and what to mend into this new CSV file, to send back")
 }
 
 func (f *importFlags) bad() importer.BadRows {
@@ -139,6 +142,7 @@ tell stay as they are.`,
 		},
 	}
 	f.add(c)
+	f.rejecting(c)
 	c.Flags().StringVar(&mapping, "mapping", "", "file that says what the columns mean")
 	c.Flags().StringVar(&saveMapping, "save-mapping", "", "write the suggested mapping into this new file")
 	return c

@@ -18,7 +18,7 @@ func flagError(c *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var value *pflag.InvalidValueError
 	var missing *pflag.ValueRequiredError
-	help := "; see mentorbook " + c.Name() + " --help"
+	help := "; see " + c.CommandPath() + " --help"
 	switch {
 	case errors.As(err, &unknown):
 		return usageError{errors.New(unknownFlag(c, unknown))}

@@ -195,7 +195,7 @@ func (v *value) topic(written string) (id, note string, ok, understood bool) {
 		return id, "", ok, true
 	}
 	word, note := level(written)
-	if strings.Contains(note, ",") {
+	if strings.ContainsAny(note, ",;\n") {
 		return "", "", false, false // what follows is the next topic
 	}
 	id, ok, understood = v.word("topics", word)
@@ -344,14 +344,18 @@ var monthForm = regexp.MustCompile(`^\d{4}-(?:0[1-9]|1[0-2])$`)
 
 func (v *value) pairs(text string) {
 	for _, part := range fieldsOutside(text, ";\n") {
-		name, is, found := strings.Cut(part, ": ")
+		part = unquote(part)
+		name, is, found := part, "", false
+		if at := strings.LastIndex(part, ": "); at >= 0 {
+			name, is, found = part[:at], part[at+2:], true
+		}
 		switch {
 		case v.f.name == "months" && found && monthForm.MatchString(name):
 			v.add(name, strings.TrimSpace(is))
 		case v.f.name == "months":
 			v.fault("import/month", part, fmt.Sprintf("%q is not a month with its hours", brief(part)), "write, for example: 2026-07: 0; 2026-08: 4")
 		case found:
-			v.link(unquote(name), strings.TrimSpace(is))
+			v.link(oneLine(name), strings.TrimSpace(is))
 		default:
 			v.link("", part)
 		}
