@@ -54,7 +54,7 @@ printable worksheets. Run it in the folder that holds content/.`,
 	c.CompletionOptions.HiddenDefaultCmd = true
 	c.AddCommand(
 		initCommand(screen), newCommand(screen), buildCommand(screen), serveCommand(screen),
-		checkCommand(screen), importCommand(screen), schemaCommand(), versionCommand(),
+		checkCommand(screen), importCommand(screen), exportCommand(), schemaCommand(), versionCommand(),
 	)
 	return c
 }
@@ -72,8 +72,8 @@ func arguments(want int, names string) cobra.PositionalArgs {
 			return nil
 		}
 		if want == 0 {
-			return usageError{errors.New("this command takes no arguments, but got \"" + args[0] + "\"; see mentorbook " + c.Name() + " --help")}
+			return usageError{errors.New("this command takes no arguments, but got \"" + args[0] + "\"; see " + c.CommandPath() + " --help")}
 		}
-		return usageError{errors.New("write: mentorbook " + c.Name() + " " + names)}
+		return usageError{errors.New("write: " + c.CommandPath() + " " + names)}
 	}
 }
