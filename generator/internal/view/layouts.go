@@ -462,6 +462,7 @@ type Term struct {
 // without a script.
 type Search struct {
 	Frame
+	Browse []Link // the sections, for who searched in vain
 	Groups []Group
 }
 

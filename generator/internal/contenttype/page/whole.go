@@ -10,13 +10,14 @@ import (
 )
 
 // search lists the site by section: a page of links that works without a
-// script.
+// script, and where a script shows what it finds.
 func search(b *contenttype.Builder) (any, error) {
 	v := &view.Search{Frame: b.Frame(b.T("search.title"), b.T("search.summary"), b.Link(b.Site.Home))}
 	v.Breadcrumbs[0].Text = b.T("nav.home")
 	rest := view.Group{ID: "more", Title: b.T("search.more")}
 	for _, p := range b.TopLevel() {
 		if p.IsSection() {
+			v.Browse = append(v.Browse, b.Link(p))
 			v.Groups = append(v.Groups, view.Group{ID: p.ID, Title: p.Title, Help: p.Summary, Items: findable(b, p)})
 		} else if p.Listed == site.Everywhere {
 			rest.Items = append(rest.Items, b.Item(p))

@@ -7,13 +7,17 @@ class Store {
     this.fetch = fetch;
   }
 
-  async refresh() {
+  // refresh reads the root; who asks while it is read waits for the same one.
+  refresh() {
+    return this.coming ??= this.begin().finally(() => { this.coming = undefined; });
+  }
+
+  async begin() {
     const bytes = await this.get("index.bin", this.root ? "reload" : "default");
     try {
       const r = new Reader(bytes);
       const length = r.varint();
       const root = JSON.parse(r.text(length));
-      if (root.id === this.root?.id) throw 0;
       this.root = root;
       this.rest = bytes.subarray(r.at);
       this.files = new Map();

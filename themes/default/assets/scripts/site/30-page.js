@@ -1,4 +1,4 @@
-// The page: contents open where there is room, search by key, print.
+// The page: contents open where there is room, print.
 (() => {
   const wide = matchMedia("(min-width: 64rem)");
   const fit = () => {
@@ -13,18 +13,6 @@
     menu.open = false;
     menu.firstElementChild.focus();
   });
-
-  const find = document.querySelector(".find");
-  if (find) {
-    const hint = find.querySelector("kbd");
-    if (/Mac|iP(hone|ad)/.test(navigator.platform)) hint.textContent = "⌘ K";
-    hint.hidden = false;
-    addEventListener("keydown", (event) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      event.preventDefault();
-      find.click();
-    });
-  }
 
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
