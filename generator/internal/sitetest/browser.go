@@ -44,9 +44,13 @@ func Main(m *testing.M) {
 type Chromium struct{ t testing.TB }
 
 // Browser gives the browser, started by the first test that asks. Without
-// Chromium the test skips, or fails when CI=true.
+// Chromium the test skips, or fails when CI=true; with -short it skips, which
+// is how the race detector runs.
 func Browser(t testing.TB) Chromium {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("skipped: -short")
+	}
 	program := chromiumPath()
 	if program == "" {
 		missing(t, "Chromium")
