@@ -81,5 +81,5 @@ export const filter = (all, picked, within = []) => {
       return sets.both(rest, facet.rows[v]);
     }));
   }
-  return { left: except(), counts, without: (id) => without.get(all.facets.get(id)?.of ?? id) };
+  return { left: except(), counts };
 };

@@ -36,11 +36,23 @@ class Panel {
       parts.get(value.group).push(this.item(group, value, v));
     }
     if (group.facet.note) group.list.append(element("p", { class: "small" }, group.facet.note));
+    group.parts = [];
     for (const [title, items] of parts) {
       const list = element("ul", {}, ...items);
       if (!title) this.shorten(group.list, list, items);
-      else group.list.append(element("p", { class: "minor", id: "mb-g" + this.groups.size + group.boxes.length }, title), list);
+      else if (order.length <= few) group.list.append(element("p", { class: "minor" }, title), list);
+      else this.fold(group, title, list);
     }
+  }
+
+  // fold puts the values of one part of a long group behind its title; the first
+  // is open.
+  fold(group, title, list) {
+    const on = element("span", { class: "on" });
+    const part = element("details", { class: "part" }, element("summary", {}, element("span", {}, title), on), list);
+    part.open = !group.parts.length;
+    group.parts.push({ part, on });
+    group.list.append(part);
   }
 
   item({ facet, boxes }, value, v) {
@@ -70,7 +82,8 @@ class Panel {
       if (!group.boxes) this.fill(group);
       const on = picked.get(id);
       group.on.textContent = on?.size ? say("on", { n: on.size }) : "";
-      if (on?.size && !group.shown) group.details.open = group.shown = true;
+      const unfold = on?.size && !group.shown;
+      if (unfold) group.details.open = group.shown = true;
       group.boxes.forEach(({ input, count }, v) => {
         const n = counts.get(id)[v], text = digits.format(n);
         if (input.checked !== !!on?.has(v)) input.checked = !input.checked;
@@ -78,6 +91,11 @@ class Panel {
         if (input.disabled !== (!n && !input.checked)) input.disabled = !input.disabled;
         if (count.textContent !== text) count.textContent = text;
       });
+      for (const { part, on } of group.parts) {
+        const n = part.querySelectorAll(":checked").length;
+        on.textContent = n ? say("on", { n }) : "";
+        if (n && unfold) part.open = true;
+      }
     }
   }
 

@@ -181,7 +181,7 @@ class Directory {
     if (state.q) await this.finder();
     if (turn !== this.turn) return;
     const typed = state.q ? this.find(state.q) : null;
-    const { left, counts, without } = filter(this.all, state.picked, typed ? [typed.set] : []);
+    const { left, counts } = filter(this.all, state.picked, typed ? [typed.set] : []);
     const members = sets.list(left);
     const fit = typed ? (m) => Math.min(typed.fit(m), 63) : () => 0;
     const ordered = this.ordered(members, (m) => sets.has(this.closed, m) * 64 + 63 - fit(m));
@@ -190,7 +190,7 @@ class Directory {
     this.panel.show(state.picked, counts);
     this.tell(members.length, page, last);
     this.chips(state, typed, counts);
-    this.advise(members.length, state, typed, without);
+    this.advise(members.length, state, typed);
     this.pager(page, last);
     const at = (page - 1) * this.size;
     await this.lay(this.order ? this.order.page(ordered, at, this.size) : [...ordered.slice(at, at + this.size)], turn);
@@ -269,7 +269,7 @@ class Directory {
   }
 
   // advise says what to give up when nobody is left, and whom that would find.
-  advise(n, state, typed, without) {
+  advise(n, state, typed) {
     this.nobody.hidden = n > 0 && !state.lost?.length;
     this.nobody.querySelector(".why").textContent = n ? "" : say("nobody");
     this.nobody.querySelector(".lost").textContent = state.lost?.length ? say("lost", { values: state.lost.join(", ") }) : "";
@@ -285,6 +285,16 @@ class Directory {
         }
       }
       if (typed) way("try-without-words", { words: state.q }, sets.count(filter(this.all, state.picked).left), () => this.leave(state));
+      // Where taking off one is not enough, what each finds by itself.
+      for (const [id, on] of ways.length ? [] : state.picked) {
+        const alone = new Map([[id, on]]), facet = this.all.facets.get(id);
+        const list = new Intl.ListFormat(tongue, { type: "disjunction" }).format([...on].map((v) => facet.values[v].name));
+        way("try-only", { value: list }, sets.count(filter(this.all, alone).left), () => {
+          this.input.value = "";
+          this.go({ q: "", picked: alone, page: 1 });
+          this.head.focus({ preventScroll: true });
+        });
+      }
     }
     ways.sort((a, b) => b.count - a.count);
     this.nobody.querySelector(".chips").replaceChildren(...ways.map(({ item }) => item));
