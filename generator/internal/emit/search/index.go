@@ -100,7 +100,7 @@ func (ix *Index) Add(p *site.Page, html []byte) {
 }
 
 // longest is the number of bytes of a page's text that results can show.
-const longest = 8000
+const longest = 6500
 
 // record is what results show of a page: address, title, type, language,
 // titles of the pages above, and sections by id, heading and text.

@@ -3,6 +3,7 @@ package search_test
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,6 +12,8 @@ import (
 	"mentorbook/generator"
 	"mentorbook/generator/internal/sitetest"
 	"mentorbook/themes"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 func TestMain(m *testing.M) { sitetest.Main(m) }
@@ -106,4 +109,20 @@ func TestStarter(t *testing.T) {
 		}
 	}
 	sitetest.Report(t, page.Faults())
+}
+
+// unpack writes the files of an archive into a content folder.
+func unpack(t testing.TB, archive string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "content")
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		name := filepath.Join(folder, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
 }

@@ -20,8 +20,8 @@ func (s section) ours() bool { return strings.HasPrefix(s.id, "mb-") }
 
 // sections reads what a page shows: the text of its main element by headings.
 // Left out are the h1, which is the page's title, ways to other pages (nav),
-// controls of forms, what is hidden, and elements with the attribute
-// data-nosearch, in which layouts list other pages.
+// controls of forms, what is hidden from sight or from screen readers, and
+// elements with the attribute data-nosearch, in which layouts list other pages.
 func sections(page []byte) []section {
 	r := reader{rest: mainElement(page)}
 	r.into = &r.text
@@ -178,6 +178,8 @@ func (r *reader) attributes(text []byte) (id string, out, whole bool) {
 			id = html.UnescapeString(string(value))
 		case "hidden", "data-nosearch":
 			out = true
+		case "aria-hidden":
+			out = string(value) == "true"
 		}
 	}
 	whole = r.rest[len(r.rest)-len(text)-1] == '/'
@@ -239,15 +241,16 @@ var (
 	headings = map[atom.Atom]bool{atom.H2: true, atom.H3: true, atom.H4: true}
 	// empty elements have no end tag.
 	empty = map[atom.Atom]bool{atom.Br: true, atom.Hr: true, atom.Img: true, atom.Input: true, atom.Link: true, atom.Meta: true, atom.Source: true, atom.Wbr: true}
-	// unread elements hold nothing that a reader looks for.
+	// unread elements hold nothing that a reader looks for; sup is the number of a
+	// footnote.
 	unread = map[atom.Atom]bool{
-		atom.Button: true, atom.H1: true, atom.Nav: true, atom.Script: true, atom.Select: true, atom.Style: true, atom.Svg: true,
+		atom.Button: true, atom.H1: true, atom.Nav: true, atom.Script: true, atom.Select: true, atom.Style: true, atom.Sup: true, atom.Svg: true,
 		atom.Template: true, atom.Textarea: true,
 	}
 	// inline elements stand within a line.
 	inline = map[atom.Atom]bool{
 		atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Code: true, atom.Del: true, atom.Em: true, atom.I: true,
 		atom.Ins: true, atom.Kbd: true, atom.Mark: true, atom.Q: true, atom.S: true, atom.Span: true, atom.Strong: true,
-		atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true,
+		atom.Sub: true, atom.Time: true, atom.U: true,
 	}
 )

@@ -53,7 +53,7 @@ class Terms {
   }
 
   // alike gives the word that one was probably meant to be: among those that
-  // begin alike, then in the list of all.
+  // begin alike, a word with another ending, then in the list of all.
   async alike({ form: word }, { shards, own }) {
     const most = word.length < 4 || PAIRS.test(word) ? 0 : word.length < 8 ? 1 : 2;
     if (!most) return null;
@@ -72,14 +72,14 @@ class Terms {
     const here = new Map(shards.flatMap((s) => [...s.forms]));
     const near = best(here.keys(), (form) => here.get(form) === own ? 0 : Math.log(2 + here.get(form).df));
     if (near || own) return near && { ...near, group: here.get(near.form), weight: 0.7 / near.distance };
+    for (const form of here.keys()) {
+      const n = shared(form, word);
+      if (n > 3 && n >= 0.6 * Math.max(form.length, word.length)) return { ending: true, group: here.get(form), weight: 0.5 };
+    }
     const far = best(await this.spelling(), (form) => 1 + (form.at(-1) === word.at(-1)));
     if (far) {
       const { forms } = await this.shard(this.place(far.form));
       return { ...far, group: forms.get(far.form), weight: 0.5 / far.distance };
-    }
-    for (const form of here.keys()) { // another ending
-      const n = shared(form, word);
-      if (n > 3 && n >= 0.6 * Math.max(form.length, word.length)) return { form, distance: 3, group: here.get(form), weight: 0.5 };
     }
     return null;
   }

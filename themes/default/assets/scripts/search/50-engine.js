@@ -5,6 +5,7 @@ const FACETS = ["type", "audience", "level", "topic", "language"];
 const SCOPE = 32, NOT_FOUND = 64;
 
 const CUT = 0.25; // of the best score, under which a page is not a result
+const PART = 0.3; // of what a word counts when what it is a part of is found: the ones of 1:1
 
 class Engine {
   constructor(store, lang) {
@@ -115,7 +116,7 @@ class Engine {
   // have been meant to be, in the reader's language first.
   async find(word, exact) {
     const answers = await Promise.all(this.terms.filter((t) => t === this.terms[0] || !t.skip.has(word.form)).map((t) => t.find(word)));
-    const result = { word, found: answers.flatMap((a) => a.found) };
+    const result = { word, found: answers.flatMap((a) => a.found), df: Math.max(0, ...answers.map(({ own }) => own ? own.df : 0)) };
     if (exact || word.part === 1) return result;
     const known = result.found.length > 0;
     for (const answer of answers) {
@@ -123,7 +124,7 @@ class Engine {
       const near = await answer.terms.alike(word, answer);
       if (!near) continue;
       if (!known) {
-        result.shown = near.form;
+        if (!near.ending) result.shown = near.form;
         result.found = [near];
         break;
       }
@@ -139,13 +140,13 @@ class Engine {
   score(found) {
     const size = this.kind.length;
     const sum = new Float32Array(size), mask = new Uint32Array(size), best = new Float32Array(size);
-    const idfs = found.map(({ word, found }, i) => {
-      let df = 0;
-      for (const { group } of found) df = Math.max(df, group.df);
-      const idf = Math.log(1 + (size - df + 0.5) / (df + 0.5));
+    const made = new Set(found.flatMap(({ word, found }) => word.part === 1 && found.length ? word.form.split(/[.:&]/) : []));
+    const rarity = (df) => Math.log(1 + (size - df + 0.5) / (df + 0.5));
+    const idfs = found.map(({ word, found, df }, i) => {
+      const idf = rarity(df || Math.max(0, ...found.map(({ group }) => group.df)));
       const touched = [];
       for (const { group, weight } of found) {
-        const value = idf * weight * (0.5 + 0.5 * word.times);
+        const value = Math.min(idf, rarity(group.df)) * weight * (0.5 + 0.5 * word.times) * (made.has(word.form) ? PART : 1);
         const r = new Reader(group.list);
         for (let page = 0; r.at < group.list.length;) {
           const n = r.varint();
@@ -160,7 +161,7 @@ class Engine {
         best[page] = 0;
         mask[page] |= 1 << i;
       }
-      return df ? idf : 0;
+      return found.length ? idf : 0;
     });
     this.cover(found, idfs, sum, mask);
     return sum;

@@ -1,0 +1,159 @@
+package search_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"html"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/js"
+
+	"mentorbook/generator/internal/corpus"
+	"mentorbook/generator/internal/sitetest"
+)
+
+// programmePages are those of a made-up programme, with their texts as they are
+// written.
+func programmePages(t testing.TB, mentors int) []doc {
+	t.Helper()
+	folder := t.TempDir()
+	if err := corpus.Write(folder, mentors, 7); err != nil {
+		t.Fatal(err)
+	}
+	var docs []doc
+	err := filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".md" {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		front, body, _ := strings.Cut(strings.TrimPrefix(string(data), "---\n"), "\n---\n")
+		docs = append(docs, doc{kind: filepath.Base(filepath.Dir(name)), id: strings.TrimSuffix(filepath.Base(name), ".md"), title: titleOf(front), html: marked(front, body)})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return docs
+}
+
+func titleOf(front string) string {
+	for line := range strings.Lines(front) {
+		for _, key := range []string{"title: ", "name: "} {
+			if title, ok := strings.CutPrefix(line, key); ok {
+				return strings.TrimSpace(title)
+			}
+		}
+	}
+	return ""
+}
+
+// marked writes paragraphs and headings as HTML.
+func marked(front, body string) string {
+	var b strings.Builder
+	b.WriteString("<p>" + html.EscapeString(front) + "</p>")
+	for i, part := range strings.Split(body, "\n\n") {
+		if heading, ok := strings.CutPrefix(strings.TrimSpace(part), "## "); ok {
+			fmt.Fprintf(&b, "<h2 id=h%d>%s</h2>", i, html.EscapeString(heading))
+			continue
+		}
+		b.WriteString("<p>" + html.EscapeString(part) + "</p>\n")
+	}
+	return b.String()
+}
+
+// costs is what a first search takes from the reader's first letter on.
+type costs struct {
+	Bytes, Hops, Results int
+	Files                []string
+}
+
+// measured is put in the place of fetch: it counts bytes, and calls a request a
+// hop later than the last one that was answered before it.
+const measured = `
+	window.costs = null;
+	get = async (...a) => {
+		const c = window.costs, hop = (c?.answered || 0) + 1;
+		const response = await fetch(...a);
+		const size = (await response.clone().arrayBuffer()).byteLength;
+		if (!c) { window.rootSize = size; return response; }
+		c.bytes += size; c.hops = Math.max(c.hops, hop); c.files.push(String(a[0]).replace(/.*[/]search[/]/, "") + " " + size);
+		c.answered = Math.max(c.answered, hop);
+		return response;
+	};`
+
+func searchCosts(t testing.TB, page *sitetest.Page, query string) costs {
+	t.Helper()
+	return sitetest.Eval[costs](page, fmt.Sprintf(`(async () => {
+		const c = window.costs = { bytes: window.rootSize, hops: 0, answered: 0, files: ["root " + window.rootSize] };
+		engine.store.files.clear();
+		const { results } = await engine.search(%q);
+		c.results = results.length;
+		return c;
+	})()`, query))
+}
+
+// What a reader fetches for the first ten results, engine and root included, and
+// how often one request waits for the answer to another (issue: search).
+func TestBytesAndHops(t *testing.T) {
+	const keyword, question, engineSize = 45_000, 60_000, 6_000
+	sitetest.Browser(t)
+	var code bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&code, gzip.BestCompression)
+	w.Write(minified(t))
+	w.Close()
+	if code.Len() > engineSize {
+		t.Errorf("the engine takes %d bytes, %d are the most", code.Len(), engineSize)
+	}
+	for _, mentors := range []int{100, 1000} {
+		dir := t.TempDir()
+		docs := programmePages(t, mentors)
+		publish(t, dir, docs)
+		page := engine(t, dir, measured)
+		words := strings.Fields(strings.NewReplacer("<p>", " ", "</p>", " ", ".", "", ",", "").Replace(docs[len(docs)/2].html))
+		middle := len(words) / 2
+		for query, most := range map[string]int{
+			words[middle]: keyword,
+			"how can I " + strings.Join(words[middle+1:middle+6], " ") + "?": question,
+		} {
+			c := searchCosts(t, page, query)
+			total := c.Bytes + code.Len()
+			t.Logf("%d pages: %q: %d bytes, %d hops, %d results, %s", len(docs), query, total, c.Hops, c.Results, strings.Join(c.Files, ", "))
+			if total > most || c.Hops > 2 || c.Results == 0 {
+				t.Errorf("%d pages: %q takes %d bytes in %d hops to %d results; %d in 2 are the most", len(docs), query, total, c.Hops, c.Results, most)
+			}
+		}
+	}
+}
+
+// minified gives the engine as pages fetch it.
+func minified(t testing.TB) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := (&js.Minifier{Version: 2022}).Minify(minify.New(), &out, bytes.NewReader(script(t)), nil); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// BenchmarkIndex makes the index of made-up pages; growth should be linear.
+func BenchmarkIndex(b *testing.B) {
+	for _, mentors := range []int{100, 1000, 10_000} {
+		b.Run(fmt.Sprint(mentors), func(b *testing.B) {
+			docs := programmePages(b, mentors)
+			dir := b.TempDir()
+			for b.Loop() {
+				publish(b, dir, docs)
+			}
+			b.ReportMetric(float64(len(docs)), "pages")
+		})
+	}
+}
