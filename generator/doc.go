@@ -27,7 +27,7 @@
 // A package imports lower tiers only; a test reads this table and holds it.
 //
 //	0  diag, internal/{permalink,colour}, themes
-//	1  internal/{schema,source,markdown,i18n,picture,publish,answers,spreadsheet,facet}
+//	1  internal/{schema,source,markdown,i18n,picture,pdf,made,publish,answers,spreadsheet,facet}
 //	2  internal/{config,frontmatter,theme}
 //	3  internal/site, importer
 //	4  internal/view
@@ -53,7 +53,7 @@
 //     With an error nothing is published.
 //   - Nothing outside the content, theme and output folders is read or written,
 //     but for .mentorbook beside the output: the record of what was published
-//     and the pictures that were scaled.
+//     and the pictures and PDFs that were made.
 //   - No code here opens the cohort folder, where the programme's private records
 //     are.
 //

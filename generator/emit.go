@@ -9,8 +9,8 @@ import (
 
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/emit/feed"
-	pictures "mentorbook/generator/internal/emit/picture"
 	"mentorbook/generator/internal/emit/sitemap"
+	"mentorbook/generator/internal/made"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/site"
 	"mentorbook/generator/internal/theme"
@@ -18,7 +18,7 @@ import (
 )
 
 // emit makes the files that are no layout's page.
-func (p *Project) emit(shared *contenttype.Shared, sink pictures.Sink) error {
+func (p *Project) emit(shared *contenttype.Shared, sink made.Sink) error {
 	put := func(files ...sitemap.File) error {
 		for _, f := range files {
 			if err := sink.Put(f.Path, f.Data); err != nil {
@@ -58,7 +58,7 @@ func (p *Project) emit(shared *contenttype.Shared, sink pictures.Sink) error {
 }
 
 // emitData writes what pages fetch while they are read.
-func (p *Project) emitData(shared *contenttype.Shared, sink pictures.Sink) error {
+func (p *Project) emitData(shared *contenttype.Shared, sink made.Sink) error {
 	for i := range p.types {
 		files, err := shared.DataOf(&p.types[i])
 		if err != nil {
@@ -104,7 +104,7 @@ func modified(page *site.Page) string {
 }
 
 // emitFeed writes the feed, if there can be one.
-func (p *Project) emitFeed(sink pictures.Sink, base string) error {
+func (p *Project) emitFeed(sink made.Sink, base string) error {
 	if base == "" {
 		return nil // entries are named by their absolute addresses
 	}
@@ -131,7 +131,7 @@ func (p *Project) feed(base string) ([]byte, error) {
 }
 
 // emitDocuments copies the documents that pages offer.
-func (p *Project) emitDocuments(sink pictures.Sink) error {
+func (p *Project) emitDocuments(sink made.Sink) error {
 	for _, page := range p.site.Pages {
 		for _, name := range page.Offers {
 			data, err := p.content.Read(name)
@@ -147,7 +147,7 @@ func (p *Project) emitDocuments(sink pictures.Sink) error {
 }
 
 // emitRedirects writes a page at each old address that leads to the new one.
-func (p *Project) emitRedirects(sink pictures.Sink) error {
+func (p *Project) emitRedirects(sink made.Sink) error {
 	for from, page := range p.redirects {
 		data, err := p.redirect(from, page)
 		if err != nil {

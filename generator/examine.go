@@ -116,7 +116,7 @@ func (p *Project) renewAll() {
 func (p *Project) renewPictures() {
 	v := p.preview
 	v.unfit = &diag.Collector{}
-	v.pictures = pictures.New(p.content, p.content.label, nowhere{}, v.unfit)
+	v.pictures = pictures.New(p.content, p.content.label, nowhere{}, nil, v.unfit)
 	v.forget()
 }
 
@@ -150,7 +150,7 @@ type nowhere struct{}
 func (nowhere) Put(string, []byte) error { return nil }
 
 // Keep says that every picture is there: it is encoded when it is asked for.
-func (nowhere) Keep(string) bool { return true }
+func (nowhere) Keep(string) (int64, bool) { return 0, true }
 
 // cacheLimit bounds the encoded pictures in memory, in bytes.
 const cacheLimit = 64 << 20

@@ -22,6 +22,7 @@ import (
 	"mentorbook/generator/internal/contenttype/mentor"
 	"mentorbook/generator/internal/emit/calendar"
 	pictures "mentorbook/generator/internal/emit/picture"
+	"mentorbook/generator/internal/made"
 	"mentorbook/generator/internal/markdown"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/publish"
@@ -318,7 +319,7 @@ func (p *Project) Build(ctx context.Context) (Summary, diag.List, error) {
 		return Summary{}, nil, err
 	}
 	defer publication.Discard()
-	cache, _ := pictures.OpenCache(filepath.Dir(filepath.Clean(p.options.Out))) // without one, pictures are made again
+	cache, _ := made.OpenCache(filepath.Dir(filepath.Clean(p.options.Out))) // without one, everything is made again
 	defer cache.Close()
 	var problems diag.List
 	out := p.indexing(publication)
@@ -358,19 +359,19 @@ func (p *Project) foreign() publish.Foreign {
 // discard takes files and forgets them.
 type discard struct{}
 
-func (discard) Put(string, []byte) error { return nil }
-func (discard) Keep(string) bool         { return false }
+func (discard) Put(string, []byte) error  { return nil }
+func (discard) Keep(string) (int64, bool) { return 0, false }
 
 // render makes every file of the site. With errors in the model there is
 // nothing to render; the texts are still read, so that one run names all.
-func (p *Project) render(ctx context.Context, sink pictures.Sink, cache *pictures.Cache) (diag.List, error) {
+func (p *Project) render(ctx context.Context, sink made.Sink, cache *made.Cache) (diag.List, error) {
 	if p.theme == nil {
 		return p.Problems(), nil
 	}
 	defer p.content.hold()()
 	shared := p.shared()
-	store := pictures.New(p.content, p.content.label, sink, shared.Problems)
-	store.Cache, shared.Pictures = cache, store
+	store := pictures.New(p.content, p.content.label, sink, cache, shared.Problems)
+	shared.Pictures = store
 	first := firstError{}
 	p.parallel(len(p.outputs), func(i int) {
 		if ctx.Err() != nil || first.failed() {
@@ -441,7 +442,7 @@ func (p *Project) shared() *contenttype.Shared {
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // output renders one page into the sink.
-func (p *Project) output(shared *contenttype.Shared, o *contenttype.Output, sink pictures.Sink) error {
+func (p *Project) output(shared *contenttype.Shared, o *contenttype.Output, sink made.Sink) error {
 	w := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(w)
 	w.Reset()

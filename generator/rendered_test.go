@@ -30,7 +30,7 @@ func (m *memory) Put(name string, data []byte) error {
 	return nil
 }
 
-func (m *memory) Keep(string) bool { return false }
+func (m *memory) Keep(string) (int64, bool) { return 0, false }
 
 // rendered gives the files of a programme's site.
 func rendered(t *testing.T, files map[string]string) map[string]string {

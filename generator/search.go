@@ -10,15 +10,15 @@ import (
 
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/contenttype"
-	pictures "mentorbook/generator/internal/emit/picture"
 	"mentorbook/generator/internal/emit/search"
+	"mentorbook/generator/internal/made"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/site"
 )
 
 // indexed is a sink that also reads the pages on their way to another.
 type indexed struct {
-	pictures.Sink
+	made.Sink
 	index *search.Index
 	pages map[string]*site.Page // by output file
 }
@@ -33,7 +33,7 @@ func (s *indexed) Put(path string, data []byte) error {
 
 // indexing makes a sink that gathers the site's search, unless the build is to
 // be without.
-func (p *Project) indexing(sink pictures.Sink) *indexed {
+func (p *Project) indexing(sink made.Sink) *indexed {
 	s := &indexed{Sink: sink, pages: map[string]*site.Page{}}
 	if p.options.NoSearch {
 		return s

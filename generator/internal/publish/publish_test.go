@@ -293,8 +293,12 @@ func TestKeep(t *testing.T) {
 	must(t, err)
 	defer p.Discard()
 	for path, want := range map[string]bool{"p/1.png": true, "p/2.png": false, "p/3.png": true, "p/foreign.png": false, "p/none.png": false, "../x": false} {
-		if got := p.Keep(path); got != want {
+		size, got := p.Keep(path)
+		if got != want {
 			t.Errorf("keep %s: %v", path, got)
+		}
+		if want && size != int64(len(files[path])) {
+			t.Errorf("%s has %d bytes", path, size)
 		}
 	}
 	s, err := p.Commit(t.Context())

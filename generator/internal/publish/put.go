@@ -63,24 +63,24 @@ func (p *Publication) put(path string, data []byte) error {
 	return nil
 }
 
-// Keep tells whether a file is published and untouched, and keeps it without
-// its bytes. It is for files whose name holds the hash of what they are made
+// Keep tells whether a file is published and untouched, and how many bytes it
+// has, and keeps it without reading them. It is for files whose name holds the hash of what they are made
 // from: where it says no, make the file and Put it.
-func (p *Publication) Keep(path string) bool {
+func (p *Publication) Keep(path string) (size int64, kept bool) {
 	r, ours := p.before[path]
 	e, exists := p.tree.files[path]
 	if !ours || !exists {
-		return false
+		return 0, false
 	}
 	if found, err := p.compare(path, e, exists, r); err != nil || found != same {
-		return false
+		return 0, false
 	}
 	r.mtime = e.mtime
 	first, err := p.claim(path, r)
 	if first {
 		p.settle(path, claim{record: r})
 	}
-	return err == nil
+	return r.size, err == nil
 }
 
 // validPath accepts what every system and every web server can name.

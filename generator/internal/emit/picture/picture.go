@@ -13,22 +13,15 @@ import (
 
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/contenttype"
+	"mentorbook/generator/internal/made"
 	"mentorbook/generator/internal/picture"
 )
 
-// Sink takes the files of the output.
-type Sink interface {
-	Put(path string, data []byte) error
-	Keep(path string) bool
-}
-
 // Store makes pictures on demand, each once. Many goroutines use it at once.
 type Store struct {
-	Cache *Cache // set before the first Get; nil keeps nothing between builds
-
 	files    contenttype.Files
 	label    string // the content folder's name, for findings
-	sink     Sink
+	shelf    made.Shelf
 	problems *diag.Collector
 
 	seen  sync.Map // names that Get was asked for, or Judge
@@ -38,8 +31,8 @@ type Store struct {
 }
 
 // New makes a store.
-func New(files contenttype.Files, label string, sink Sink, problems *diag.Collector) *Store {
-	return &Store{files: files, label: label, sink: sink, problems: problems}
+func New(files contenttype.Files, label string, sink made.Sink, cache *made.Cache, problems *diag.Collector) *Store {
+	return &Store{files: files, label: label, shelf: made.Shelf{Folder: "pictures", Sink: sink, Cache: cache}, problems: problems}
 }
 
 type request struct {
@@ -79,7 +72,7 @@ func (s *Store) form(r request, address string) ([]byte, bool) {
 		return nil, false
 	}
 	for _, v := range recipe(r.use).Variants(info) {
-		if "/"+folder+"/"+v.Name == address {
+		if s.shelf.URL(v.Name) == address {
 			s.one.Lock()
 			defer s.one.Unlock()
 			encoded, err := picture.Encode(data, info, []picture.Variant{v})
@@ -88,9 +81,6 @@ func (s *Store) form(r request, address string) ([]byte, bool) {
 	}
 	return nil, false
 }
-
-// folder of the output that holds the pictures.
-const folder = "pictures"
 
 func recipe(use contenttype.PictureUse) picture.Recipe {
 	switch use {
@@ -139,16 +129,16 @@ func (s *Store) make(name string, use contenttype.PictureUse) (contenttype.Pictu
 		s.problems.Add(*problem)
 		return contenttype.PictureForms{}, false
 	}
-	return forms(variants), true
+	return s.forms(variants), true
 }
 
 func isDrawing(name string) bool { return strings.EqualFold(path.Ext(name), ".svg") }
 
-func forms(variants []picture.Variant) contenttype.PictureForms {
+func (s *Store) forms(variants []picture.Variant) contenttype.PictureForms {
 	last := variants[len(variants)-1]
 	f := contenttype.PictureForms{Width: last.Width, Height: last.Height}
 	for _, v := range variants {
-		f.Files = append(f.Files, contenttype.PictureFile{URL: "/" + folder + "/" + v.Name, Width: v.Width})
+		f.Files = append(f.Files, contenttype.PictureFile{URL: s.shelf.URL(v.Name), Width: v.Width})
 	}
 	return f
 }
@@ -168,9 +158,8 @@ func (s *Store) publish(file string, data []byte, info picture.Info, variants []
 		return &d
 	}
 	for i, v := range missing {
-		s.Cache.Put(v, encoded[i])
-		if problem := s.put(file, v.Name, encoded[i]); problem != nil {
-			return problem
+		if err := s.shelf.Add(v.Name, encoded[i]); err != nil {
+			return unwritten(file, err)
 		}
 	}
 	return nil
@@ -179,27 +168,26 @@ func (s *Store) publish(file string, data []byte, info picture.Info, variants []
 // known publishes the forms that were made before, and lists the others.
 func (s *Store) known(file string, variants []picture.Variant) (missing []picture.Variant, problem *diag.Diagnostic) {
 	for _, v := range variants {
-		if s.sink.Keep(folder + "/" + v.Name) {
-			s.Cache.Keep(v)
-			continue
-		}
-		data, ok := s.Cache.Get(v)
-		if !ok {
+		_, have, err := s.shelf.Have(v.Name, func(data []byte) bool { return whole(v, data) })
+		switch {
+		case err != nil:
+			return nil, unwritten(file, err)
+		case !have:
 			missing = append(missing, v)
-			continue
-		}
-		if problem := s.put(file, v.Name, data); problem != nil {
-			return nil, problem
 		}
 	}
 	return missing, nil
 }
 
-func (s *Store) put(file, name string, data []byte) *diag.Diagnostic {
-	err := s.sink.Put(folder+"/"+name, data)
-	if err == nil {
-		return nil
-	}
+// whole tells whether bytes are a picture as Encode makes this form: complete,
+// of its size and format, and telling nothing of a place.
+func whole(v picture.Variant, data []byte) bool {
+	info, problems := picture.Inspect(v.Name, data)
+	format := map[string]picture.Format{".jpg": picture.JPEG, ".png": picture.PNG}[path.Ext(v.Name)]
+	return len(problems) == 0 && info.Format == format && info.Width == v.Width && info.Height == v.Height && !info.Located
+}
+
+func unwritten(file string, err error) *diag.Diagnostic {
 	return &diag.Diagnostic{Severity: diag.Error, Code: "picture/unwritten", Position: diag.Position{File: file},
 		Message: fmt.Sprintf("the picture cannot be written to the site: %v", err), Hint: "see that the disk has room and that you may write to the output folder"}
 }
@@ -211,11 +199,11 @@ func (s *Store) drawing(file string, data []byte) (contenttype.PictureForms, boo
 	if problems.HasErrors() {
 		return contenttype.PictureForms{}, false
 	}
-	if problem := s.put(file, logo, clean); problem != nil {
-		s.problems.Add(*problem)
+	if err := s.shelf.Put(logo, clean); err != nil {
+		s.problems.Add(*unwritten(file, err))
 		return contenttype.PictureForms{}, false
 	}
-	return contenttype.PictureForms{Width: 160, Height: 40, Files: []contenttype.PictureFile{{URL: "/" + folder + "/" + logo, Width: 160}}}, true
+	return contenttype.PictureForms{Width: 160, Height: 40, Files: []contenttype.PictureFile{{URL: s.shelf.URL(logo), Width: 160}}}, true
 }
 
 // logo is the name of the one drawing of a site.

@@ -19,6 +19,7 @@ import (
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/contenttype"
 	pictures "mentorbook/generator/internal/emit/picture"
+	"mentorbook/generator/internal/made"
 )
 
 // files are the content folder.
@@ -54,7 +55,7 @@ func (s *sink) Put(path string, data []byte) error {
 	return s.full
 }
 
-func (s *sink) Keep(path string) bool { return s.before[path] }
+func (s *sink) Keep(path string) (int64, bool) { return 0, s.before[path] }
 
 func newSink(before ...string) *sink {
 	s := &sink{before: map[string]bool{}, put: map[string][]byte{}}
@@ -116,7 +117,7 @@ func codes(c *diag.Collector) string {
 func TestForms(t *testing.T) {
 	content := files{"mentors/ada.jpg": photo(t, 800, 1000), "guides/map.png": transparent(t)}
 	out, problems := newSink(), &diag.Collector{}
-	store := pictures.New(content, "content", out, problems)
+	store := pictures.New(content, "content", out, nil, problems)
 
 	face, ok := store.Get("mentors/ada.jpg", contenttype.Portrait)
 	if !ok || face.Width != 384 || face.Height != 384 || len(face.Files) != 3 {
@@ -146,7 +147,7 @@ func TestForms(t *testing.T) {
 // A picture is made once, however many pages ask for it at a time.
 func TestMadeOnce(t *testing.T) {
 	out := newSink()
-	store := pictures.New(files{"a.jpg": photo(t, 100, 100)}, "content", out, &diag.Collector{})
+	store := pictures.New(files{"a.jpg": photo(t, 100, 100)}, "content", out, nil, &diag.Collector{})
 	var pages sync.WaitGroup
 	for range 8 {
 		pages.Go(func() { store.Get("a.jpg", contenttype.Portrait) })
@@ -160,9 +161,9 @@ func TestMadeOnce(t *testing.T) {
 func TestKeptWhenPublished(t *testing.T) {
 	content := files{"a.jpg": photo(t, 100, 100)}
 	first := newSink()
-	want, _ := pictures.New(content, "content", first, &diag.Collector{}).Get("a.jpg", contenttype.Portrait)
+	want, _ := pictures.New(content, "content", first, nil, &diag.Collector{}).Get("a.jpg", contenttype.Portrait)
 	second := newSink(first.names()...)
-	got, ok := pictures.New(content, "content", second, &diag.Collector{}).Get("a.jpg", contenttype.Portrait)
+	got, ok := pictures.New(content, "content", second, nil, &diag.Collector{}).Get("a.jpg", contenttype.Portrait)
 	if !ok || second.puts != 0 || !slices.Equal(got.Files, want.Files) {
 		t.Errorf("%d files were written again; forms %v, want %v", second.puts, got, want)
 	}
@@ -187,7 +188,7 @@ func TestFaults(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			out, problems := newSink(), &diag.Collector{}
-			_, ok := pictures.New(content, "content", out, problems).Get(test.name, test.use)
+			_, ok := pictures.New(content, "content", out, nil, problems).Get(test.name, test.use)
 			if got := codes(problems); got != test.want || ok != (test.want == "") || ok == (out.puts == 0) {
 				t.Errorf("got %q, %v, %d files", got, ok, out.puts)
 			}
@@ -195,7 +196,7 @@ func TestFaults(t *testing.T) {
 	}
 	for _, name := range []string{"text.jpg", "evil.svg"} {
 		out, problems := newSink(), &diag.Collector{}
-		if _, ok := pictures.New(content, "content", out, problems).Get(name, contenttype.Emblem); ok || !problems.List().HasErrors() {
+		if _, ok := pictures.New(content, "content", out, nil, problems).Get(name, contenttype.Emblem); ok || !problems.List().HasErrors() {
 			t.Errorf("%s was taken", name)
 		}
 		for path, data := range out.put {
@@ -211,7 +212,7 @@ func TestFaults(t *testing.T) {
 func TestJudge(t *testing.T) {
 	content := files{"shown.jpg": photo(t, 50, 50, located), "unused.jpg": photo(t, 50, 50, located), "fine.jpg": photo(t, 50, 50), "odd.jpg": []byte("no picture"), "logo.svg": []byte("<svg/>")}
 	problems := &diag.Collector{}
-	store := pictures.New(content, "content", newSink(), problems)
+	store := pictures.New(content, "content", newSink(), nil, problems)
 	store.Get("shown.jpg", contenttype.InText)
 	for name := range content {
 		store.Judge(name)
@@ -224,7 +225,7 @@ func TestJudge(t *testing.T) {
 func TestFullDisk(t *testing.T) {
 	out, problems := newSink(), &diag.Collector{}
 	out.full = errors.New("no space left on device")
-	if _, ok := pictures.New(files{"a.jpg": photo(t, 50, 50)}, "content", out, problems).Get("a.jpg", contenttype.InText); ok {
+	if _, ok := pictures.New(files{"a.jpg": photo(t, 50, 50)}, "content", out, nil, problems).Get("a.jpg", contenttype.InText); ok {
 		t.Error("the picture was given")
 	}
 	if got := codes(problems); got != "content/a.jpg picture/unwritten" {
@@ -235,7 +236,7 @@ func TestFullDisk(t *testing.T) {
 func TestMake(t *testing.T) {
 	content := files{"a.jpg": photo(t, 500, 300)}
 	out := newSink()
-	store := pictures.New(content, "content", out, &diag.Collector{})
+	store := pictures.New(content, "content", out, nil, &diag.Collector{})
 	forms, _ := store.Get("a.jpg", contenttype.InText)
 	for _, f := range forms.Files {
 		data, ok := store.Make(f.URL)
@@ -248,9 +249,9 @@ func TestMake(t *testing.T) {
 	}
 }
 
-func openCache(t *testing.T, parent string) *pictures.Cache {
+func openCache(t *testing.T, parent string) *made.Cache {
 	t.Helper()
-	c, err := pictures.OpenCache(parent)
+	c, err := made.OpenCache(parent)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -259,11 +260,10 @@ func openCache(t *testing.T, parent string) *pictures.Cache {
 }
 
 // build makes the forms of a picture into an empty output folder.
-func build(t *testing.T, content files, c *pictures.Cache) *sink {
+func build(t *testing.T, content files, c *made.Cache) *sink {
 	t.Helper()
 	out, problems := newSink(), &diag.Collector{}
-	store := pictures.New(content, "content", out, problems)
-	store.Cache = c
+	store := pictures.New(content, "content", out, c, problems)
 	for name := range content {
 		store.Get(name, contenttype.Portrait)
 	}
@@ -275,7 +275,7 @@ func build(t *testing.T, content files, c *pictures.Cache) *sink {
 
 func cached(t *testing.T, parent string) []string {
 	t.Helper()
-	found, err := filepath.Glob(filepath.Join(parent, ".mentorbook", "pictures", "*"))
+	found, err := filepath.Glob(filepath.Join(parent, ".mentorbook", "made", "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -307,7 +307,7 @@ func TestCacheIsUsed(t *testing.T) {
 
 func write(t *testing.T, parent, name string, data []byte) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(parent, ".mentorbook", "pictures", name), data, 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(parent, ".mentorbook", "made", name), data, 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -329,7 +329,7 @@ func TestCacheMistrusts(t *testing.T) {
 			if !bytes.Equal(got.put["pictures/"+name], want.put["pictures/"+name]) {
 				t.Error("the file of the cache was published")
 			}
-			if mended, _ := os.ReadFile(filepath.Join(parent, ".mentorbook", "pictures", name)); !bytes.Equal(mended, want.put["pictures/"+name]) {
+			if mended, _ := os.ReadFile(filepath.Join(parent, ".mentorbook", "made", name)); !bytes.Equal(mended, want.put["pictures/"+name]) {
 				t.Error("the file of the cache was left")
 			}
 		})
@@ -346,7 +346,7 @@ func TestCacheStaysInside(t *testing.T) {
 	}
 	build(t, content, openCache(t, parent))
 	name := cached(t, parent)[0]
-	link := filepath.Join(parent, ".mentorbook", "pictures", name)
+	link := filepath.Join(parent, ".mentorbook", "made", name)
 	if err := errors.Join(os.Remove(link), os.Symlink(elsewhere, link)); err != nil {
 		t.Skipf("this system makes no symbolic links: %v", err)
 	}
@@ -381,8 +381,7 @@ func TestCacheSweepLeavesThePublished(t *testing.T) {
 	content := files{"a.jpg": photo(t, 96, 96)}
 	first := build(t, content, openCache(t, parent))
 	c := openCache(t, parent)
-	store := pictures.New(content, "content", newSink(first.names()...), &diag.Collector{})
-	store.Cache = c
+	store := pictures.New(content, "content", newSink(first.names()...), c, &diag.Collector{})
 	store.Get("a.jpg", contenttype.Portrait)
 	c.Sweep()
 	if len(cached(t, parent)) != 1 {
