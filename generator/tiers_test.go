@@ -203,7 +203,7 @@ var modules = map[string]reason{
 	"github.com/richardlehane/msoleps":     {why: "Comes with excelize."},
 	"github.com/tiendc/go-deepcopy":        {why: "Comes with excelize."},
 	"golang.org/x/crypto":                  {why: "Comes with excelize."},
-	"golang.org/x/image":                   {why: "Reads WebP and scales pictures well."},
+	"golang.org/x/image":                   {why: "Reads WebP, scales pictures well, and holds the fonts of the PDFs."},
 	"golang.org/x/net":                     {why: "Parses HTML as browsers do, to judge what was built."},
 	"golang.org/x/sys":                     {why: "Exchanges two folders in one step, and counts memory in tests."},
 	"golang.org/x/text":                    {why: "Collation, plurals, names of languages, Unicode forms."},

@@ -12,7 +12,7 @@ import (
 )
 
 // Judge lets all judges loose on a published folder: crawl and Nu HTML checker
-// on every page, the served site at three base paths, and the browser on two
+// on every page, three readers on every PDF, the served site at three base paths, and the browser on two
 // pages of each kind (see [Sample]) as four readers see them: on a light
 // desktop, on a dark phone, with text at 400 %, and without scripts.
 func Judge(t *testing.T, dir string) {
@@ -21,6 +21,7 @@ func Judge(t *testing.T, dir string) {
 		t.Run("follow at "+base, func(t *testing.T) { Report(t, Follow(t, Serve(t, dir, base))) })
 	}
 	t.Run("nu", func(t *testing.T) { Report(t, NuCheck(t, dir)) })
+	t.Run("pdf", func(t *testing.T) { Report(t, CheckPDFs(t, dir)) })
 	sample := Sample(t, dir)
 	if len(sample) == 0 {
 		t.Errorf("no pages in %s", dir)

@@ -1,6 +1,6 @@
 // Package sitetest holds the judges that tests share: a server that behaves as
 // GitHub Pages does, a crawl over every file of a published site, a real
-// browser, axe-core and the Nu HTML checker.
+// browser, axe-core, the Nu HTML checker and readers of PDF.
 //
 // It judges what was published and knows nothing of how it was made, so that
 // no fault of the generator can hide in it. Every judge answers with
@@ -8,7 +8,7 @@
 // Nothing here is linked into the product, reads the clock or leaves the
 // loopback interface.
 //
-// Outside tools (Chromium, axe-core, Java with vnu.jar) may be missing on a
+// Outside tools (Chromium, axe-core, Java with vnu.jar, qpdf, poppler, mupdf, pdftk) may be missing on a
 // machine with only Go: the test then skips with one line that says what is
 // missing. With CI=true in the environment that is a failure.
 package sitetest
