@@ -10,6 +10,7 @@ import (
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/check"
 	"mentorbook/generator/internal/contenttype"
+	"mentorbook/generator/internal/emit/paper"
 	pictures "mentorbook/generator/internal/emit/picture"
 )
 
@@ -101,12 +102,13 @@ func (p *Project) renew() {
 	}
 	v.standing = p.Problems()
 	v.shared = p.shared()
-	v.shared.Pictures, v.shared.Anchors = v.pictures, v.anchors
+	v.shared.Pictures, v.shared.Papers, v.shared.Anchors = v.pictures, v.papers, v.anchors
 }
 
 // renewAll takes up a site of which nothing is known.
 func (p *Project) renewAll() {
 	p.renewPictures()
+	p.preview.papers = paper.New(discard{}, nil)
 	p.preview.links = p.linkable()
 	p.renew()
 }
@@ -152,10 +154,10 @@ func (nowhere) Put(string, []byte) error { return nil }
 // Keep says that every picture is there: it is encoded when it is asked for.
 func (nowhere) Keep(string) (int64, bool) { return 0, true }
 
-// cacheLimit bounds the encoded pictures in memory, in bytes.
+// cacheLimit bounds the pictures and PDFs in memory, in bytes.
 const cacheLimit = 64 << 20
 
-// cache keeps the pictures that were encoded last.
+// cache keeps the files that were made last.
 type cache struct {
 	mu    sync.Mutex
 	files map[string][]byte

@@ -21,6 +21,7 @@ import (
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/contenttype/mentor"
 	"mentorbook/generator/internal/emit/calendar"
+	"mentorbook/generator/internal/emit/paper"
 	pictures "mentorbook/generator/internal/emit/picture"
 	"mentorbook/generator/internal/made"
 	"mentorbook/generator/internal/markdown"
@@ -371,7 +372,7 @@ func (p *Project) render(ctx context.Context, sink made.Sink, cache *made.Cache)
 	defer p.content.hold()()
 	shared := p.shared()
 	store := pictures.New(p.content, p.content.label, sink, cache, shared.Problems)
-	shared.Pictures = store
+	shared.Pictures, shared.Papers = store, paper.New(sink, cache)
 	first := firstError{}
 	p.parallel(len(p.outputs), func(i int) {
 		if ctx.Err() != nil || first.failed() {

@@ -13,6 +13,7 @@ import (
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/contenttype/page"
+	"mentorbook/generator/internal/emit/paper"
 	pictures "mentorbook/generator/internal/emit/picture"
 	"mentorbook/generator/internal/emit/search"
 	"mentorbook/generator/internal/emit/sitemap"
@@ -42,6 +43,7 @@ type preview struct {
 	anchors  *contenttype.Anchors
 
 	pictures *pictures.Store
+	papers   *paper.Store
 	unfit    *diag.Collector // findings about pictures
 	encoded  cache
 
@@ -138,7 +140,7 @@ func contentType(ext string) string {
 }
 
 // asset gives a file that a page that was shown before may still ask for: one
-// of the theme, or a picture, which is encoded now.
+// of the theme, or a picture or PDF, which is made now.
 func (p *Project) asset(address string) ([]byte, bool) {
 	if p.theme != nil {
 		for _, a := range p.theme.Assets() {
@@ -150,7 +152,10 @@ func (p *Project) asset(address string) ([]byte, bool) {
 	if data, ok := p.datum(address); ok {
 		return data, true
 	}
-	return p.preview.encoded.get(address, p.preview.pictures.Make)
+	if data, ok := p.preview.encoded.get(address, p.preview.pictures.Make); ok {
+		return data, true
+	}
+	return p.preview.encoded.get(address, p.preview.papers.Make)
 }
 
 // datum gives a file of a type's data.

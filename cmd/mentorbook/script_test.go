@@ -66,8 +66,9 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 }
 
-// fingerprint is the part of an asset's name that follows from its bytes.
-var fingerprint = regexp.MustCompile(`\.[0-9a-f]{8}\.`)
+// fingerprint is the part of a name that follows from the bytes of an asset, or
+// from what a sheet is made of.
+var fingerprint = regexp.MustCompile(`\.[0-9a-f]{8}([0-9a-f]{8})?\.`)
 
 // indexFolder is the folder of the search, named by a hash of what is in it.
 var indexFolder = regexp.MustCompile(`^search/[0-9a-f]{12}/`)

@@ -53,6 +53,7 @@ func Warnings() []Warning {
 		{"story/no-who", "A story does not say whose it is."},
 		{"theme/brand-colour", "The brand's colour is changed until it can be read."},
 		{"training/orphan", "No track has a module."},
+		{"worksheet/no-pdf", "A sheet has a character that the fonts of PDFs lack."},
 		{"worksheet/unused-key", "A question has a key that its type does not use."},
 	}
 }

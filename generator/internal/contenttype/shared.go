@@ -26,6 +26,7 @@ type Shared struct {
 	Files     Files
 	Tongues   *Tongues
 	Pictures  Pictures
+	Papers    Papers
 	Problems  *diag.Collector
 	Anchors   *Anchors
 

@@ -361,8 +361,16 @@ type Worksheet struct {
 	For      []string
 	Minutes  string
 	ReturnTo string
+	PDFs     []Download
 	Sheet    Sheet
 	UsedIn   []Item
+}
+
+// Download is a file to take away; Size is in words.
+type Download struct {
+	URL  template.URL
+	Text string
+	Size string
 }
 
 // Sheet is the view of partials/sheet.html: the form itself, on its own page and

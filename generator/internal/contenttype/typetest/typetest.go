@@ -70,11 +70,16 @@ func (f files) Near(string) []string {
 	return names
 }
 
+// noPapers makes no PDF.
+type noPapers struct{}
+
+func (noPapers) Get(contenttype.PaperForm) ([]contenttype.PaperFile, error) { return nil, nil }
+
 // New reads a programme. Files outside the types' folders are documents and
 // settings; the comment of the archive says what it is about.
 func New(t testing.TB, archive string, types ...contenttype.Type) *World {
 	t.Helper()
-	w := &World{Shared: &contenttype.Shared{Types: types, Problems: &diag.Collector{}, Anchors: contenttype.NewAnchors()}, files: files{}}
+	w := &World{Shared: &contenttype.Shared{Types: types, Problems: &diag.Collector{}, Anchors: contenttype.NewAnchors(), Papers: noPapers{}}, files: files{}}
 	for _, f := range txtar.Parse([]byte(archive)).Files {
 		w.files[f.Name] = f.Data
 	}

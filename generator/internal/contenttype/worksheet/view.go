@@ -7,6 +7,7 @@ import (
 	"html/template"
 
 	"mentorbook/generator/internal/contenttype"
+	"mentorbook/generator/internal/markdown"
 	"mentorbook/generator/internal/site"
 	"mentorbook/generator/internal/view"
 )
@@ -14,8 +15,9 @@ import (
 // worksheet shows a sheet; users are the pages that say they use it.
 func worksheet(b *contenttype.Builder, p *site.Page, users []*site.Page) (any, error) {
 	w := record(p)
+	frame, text := b.PageFrameFor(p, markdown.Learner)
 	v := &view.Worksheet{
-		Frame: b.PageFrame(p), Purpose: w.Purpose, ReturnTo: w.ReturnTo,
+		Frame: frame, Purpose: w.Purpose, ReturnTo: w.ReturnTo,
 		UsedIn: b.Items(contenttype.Both(b.Site, site.AnyType, w.UsedIn, users)),
 	}
 	if w.Minutes.Set {
@@ -23,6 +25,10 @@ func worksheet(b *contenttype.Builder, p *site.Page, users []*site.Page) (any, e
 	}
 	v.For = audience(b, w)
 	v.Sheet = sheet(b, p, "", 2)
+	var err error
+	if v.PDFs, err = downloads(b, p, v, text.Plain(markdown.Learner)); err != nil {
+		return nil, err
+	}
 	return v, b.Err()
 }
 
