@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/i18n"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/schema"
 )
@@ -70,15 +71,18 @@ func (a *assembly) order(pages []*Page) {
 	collator := a.Words.Collator()
 	for _, p := range pages {
 		if p.order == nil {
-			p.order = readingKey(p, collator.Key(cmp.Or(p.SortAs, p.Title)))
+			p.order = readingKey(p, collator)
 		}
 	}
-	slices.SortFunc(pages, func(x, y *Page) int { return bytes.Compare(x.order, y.order) })
+	slices.SortFunc(pages, inReadingOrder)
 }
+
+func inReadingOrder(x, y *Page) int { return bytes.Compare(x.order, y.order) }
 
 // readingKey is what a page is sorted by: weight, those without one last, then
 // title, then path.
-func readingKey(p *Page, title []byte) []byte {
+func readingKey(p *Page, collator *i18n.Collator) []byte {
+	title := collator.Key(cmp.Or(p.SortAs, p.Title))
 	weight := uint64(p.Meta().Weight) ^ 1<<63 // negative numbers come before positive ones
 	if p.Meta().Weight == 0 {
 		weight = math.MaxUint64

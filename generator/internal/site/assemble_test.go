@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -315,8 +316,8 @@ func TestLookUps(t *testing.T) {
 	}
 }
 
-// A page that differs in what the site is built by cannot take the place of the
-// old one.
+// A page that differs in what the site has it by cannot take the place of the
+// old one; one that only stands elsewhere can.
 func TestReplace(t *testing.T) {
 	fresh := map[string]func(*site.Page){
 		"text":    func(p *site.Page) { p.Summary = "new" },
@@ -337,11 +338,66 @@ func TestReplace(t *testing.T) {
 		s, _ := assemble(t, programme(t, "en"), nil, old)
 		next := page("guides/a.md", "A", change)
 		next.Source = source.Page{File: source.File{Path: "guides/a.md", Size: 9}, Logical: "guides/a"}
-		if got := s.Replace(old, next); got != (what == "text") {
+		placed := what == "text" || what == "title" || what == "weight" || what == "topic"
+		if got := s.Replace(old, next); got != placed {
 			t.Errorf("another %s: replaced %v", what, got)
 		}
 		if what == "text" && (s.At("guides/a").Summary != "new" || s.At("guides/a").Parent != s.At("guides")) {
 			t.Error("the site shows the old page")
 		}
 	}
+}
+
+// A page that is replaced stands in all lists where it would stand if the site
+// were assembled anew.
+func TestReplaceInLists(t *testing.T) {
+	speaks := func(codes ...string) func(*site.Page) { return func(p *site.Page) { p.Tongues = codes } }
+	before := func(change ...func(*site.Page)) []*site.Page {
+		return []*site.Page{
+			page("guides/a.md", "A", about("x")), page("guides/m.md", "M", append([]func(*site.Page){about("x"), speaks("en", "de")}, change...)...),
+			page("guides/q.md", "Q", quietly, about("x")), page("guides/sub/_index.md", "S"), page("guides/sub/s.md", "Sub"), page("guides/z.md", "Z", about("y"), speaks("en")),
+		}
+	}
+	for what, change := range map[string]func(*site.Page){
+		"first":           func(p *site.Page) { p.Title = "0" },
+		"last":            func(p *site.Page) { p.Title = "ZZ" },
+		"filed elsewhere": sortAs("Y"),
+		"a weight":        weight(-3),
+		"another topic":   about("y"),
+		"a new topic":     about("new"),
+		"a topic twice":   func(p *site.Page) { p.Topics = []string{"y", "x", "y"} },
+		"no topic":        func(p *site.Page) { p.Topics = nil },
+		"a new language":  speaks("fr"),
+	} {
+		pages := before()
+		got, _ := assemble(t, programme(t, "en"), nil, pages...)
+		m := got.At("guides/m")
+		if fresh := before(change)[1]; !got.Replace(m, fresh) {
+			t.Errorf("%s: not replaced", what)
+		}
+		want, _ := assemble(t, programme(t, "en"), nil, before(change)...)
+		if g, w := lists(got), lists(want); g != w {
+			t.Errorf("%s: the lists are\n%s\nbut anew\n%s", what, g, w)
+		}
+	}
+}
+
+// lists writes every list that a site has of its guides.
+func lists(s *site.Site) string {
+	var w strings.Builder
+	fmt.Fprintln(&w, titles(s.Pages), "|", titles(s.OfType("guide")), "|", titles(s.At("guides").Children))
+	for _, topic := range []string{"x", "y", "new"} {
+		fmt.Fprintln(&w, topic, titles(s.AboutTopic(topic, "guide")))
+	}
+	for _, code := range s.Tongues() {
+		fmt.Fprintln(&w, code, titles(s.InTongue(code)))
+	}
+	for _, p := range s.Pages {
+		for _, other := range []*site.Page{p.Previous, p.Next} {
+			if other != nil {
+				fmt.Fprintln(&w, p.Title, "by", other.Title)
+			}
+		}
+	}
+	return w.String()
 }

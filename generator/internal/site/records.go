@@ -7,6 +7,7 @@ import "mentorbook/generator/internal/schema"
 
 // Mentor is a person who mentors or coaches (practices A1, A2, B7, D2, E1).
 type Mentor struct {
+	Traits        Traits // made by the content type
 	Meta          `omit:"title topics"`
 	Name          string                 `key:"name,required" doc:"The person's name as they want it printed." example:"Ada Okafor"`
 	Headline      string                 `key:"headline,required" doc:"One line under the name: what a mentee can come to this person for." example:"Engineer turned people lead, glad to talk about changing track"`
@@ -40,6 +41,16 @@ type Mentor struct {
 	Training      []Training             `key:"training" doc:"Training modules that the person completed."`
 	Confirmed     schema.Date            `key:"confirmed,wanted" doc:"The day the person last said that the profile is right."`
 	FeaturedUntil schema.Date            `key:"featured_until" doc:"The last day the profile may stand on the home page."`
+}
+
+// Traits are what people are compared by, as hashes beside each other in
+// memory: every profile is held against some fifty others. The lists are
+// sorted; 0 stands for what is not there.
+type Traits struct {
+	Open                        bool // takes a mentee at present
+	Since                       int16
+	Team, Organisation, Country uint32
+	Topics, Likes               []uint32 // likes are values, interests and languages
 }
 
 // Consent records what a person agreed to.

@@ -28,6 +28,7 @@ func load(c *contenttype.Check, p *site.Page, sheet Sheet) {
 		p.Topics = append(p.Topics, t.Ref.ID)
 	}
 	p.Tongues = tongues(c, m.Languages)
+	m.Traits = traits(p, m)
 	consent(c, m)
 	capacity(c, m)
 	photo(c, p, m)

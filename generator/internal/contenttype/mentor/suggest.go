@@ -23,16 +23,14 @@ const (
 
 // suggestions names mentors like a person, and ones who share a topic but see
 // it from elsewhere (B7).
-func (c *peers) suggestions(b *contenttype.Builder, p *site.Page) (alike, different []view.Suggestion) {
-	near, far := c.compare(c.number[p])
+func suggestions(b *contenttype.Builder, p *site.Page) (alike, different []view.Suggestion) {
+	near, far := compare(b.Site, p)
 	for _, x := range near {
-		other := c.pages[x.other]
-		alike = append(alike, suggestion(b, other, b.T("mentor.alike.reason", "topics", sharedTitles(b, p, other))))
+		alike = append(alike, suggestion(b, x.other, b.T("mentor.alike.reason", "topics", sharedTitles(b, p, x.other))))
 	}
 	for _, x := range far {
 		if !slices.ContainsFunc(near, func(a comparison) bool { return a.other == x.other }) {
-			other := c.pages[x.other]
-			different = append(different, suggestion(b, other, differentReason(b, sharedTitles(b, p, other), x)))
+			different = append(different, suggestion(b, x.other, differentReason(b, sharedTitles(b, p, x.other), x)))
 		}
 	}
 	return alike, different
@@ -40,7 +38,7 @@ func (c *peers) suggestions(b *contenttype.Builder, p *site.Page) (alike, differ
 
 // comparison is what a person has in common with another and what not.
 type comparison struct {
-	other            int32
+	other            *site.Page
 	score            int // which of the two next ranks it
 	alike, different int
 	elsewhere        difference
@@ -64,22 +62,21 @@ var differences = [...]struct {
 	{otherTeam, "team"}, {otherOrganisation, "organisation"}, {otherCountry, "country"}, {otherExperience, "experience"},
 }
 
-// compare looks at the candidates for suggestions to the person of a number.
-// Almost all comparisons come to nothing, so they allocate nothing.
-func (c *peers) compare(person int32) (near, far shortlist) {
-	var room [1 + topicsCompared*candidatesPerTopic]int32
-	seen := append(room[:0], person)
-	for _, topic := range c.rarest(person) {
-		people := c.about[topic]
-		start := int(c.traits[person].start % uint32(len(people)))
+// compare looks at the candidates for suggestions. Almost all of a profile's
+// comparisons come to nothing, so they allocate nothing.
+func compare(s *site.Site, p *site.Page) (near, far shortlist) {
+	var room [1 + topicsCompared*candidatesPerTopic]*site.Page
+	seen := append(room[:0], p)
+	for _, people := range rarest(s, p.Topics) {
+		start := int(hash(p.ID) % uint32(len(people)))
 		for i := range min(candidatesPerTopic, len(people)) {
 			other := people[(start+i)%len(people)]
 			if slices.Contains(seen, other) {
 				continue
 			}
 			seen = append(seen, other)
-			if c.traits[other].open {
-				x := c.weigh(person, other)
+			if record(other).Traits.Open {
+				x := weigh(p, other)
 				near.add(x, x.alike)
 				far.add(x, x.different)
 			}
@@ -89,16 +86,19 @@ func (c *peers) compare(person int32) (near, far shortlist) {
 }
 
 // shortlist keeps the few comparisons with the highest scores, those of equal
-// score in the order of people. Its zero value is empty.
+// score by the person's id. Its zero value is empty.
 type shortlist []comparison
 
 // add takes a comparison, unless its score says that there is nothing to tell.
 func (l *shortlist) add(x comparison, score int) {
+	if score == 0 {
+		return
+	}
 	at := len(*l)
-	for at > 0 && (score > (*l)[at-1].score || score == (*l)[at-1].score && x.other < (*l)[at-1].other) {
+	for at > 0 && (score > (*l)[at-1].score || score == (*l)[at-1].score && x.other.ID < (*l)[at-1].other.ID) {
 		at--
 	}
-	if score == 0 || at == suggestionsShown {
+	if at == suggestionsShown {
 		return
 	}
 	x.score = score
@@ -106,28 +106,32 @@ func (l *shortlist) add(x comparison, score int) {
 	*l = (*l)[:min(len(*l), suggestionsShown)]
 }
 
-// rarest gives the topics of a person that fewest people share.
-func (c *peers) rarest(person int32) []uint32 {
-	unlisted := func(topic uint32) bool { return len(c.about[topic]) == 0 }
-	topics := slices.DeleteFunc(slices.Clone(c.topics(person)), unlisted)
-	slices.SortStableFunc(topics, func(a, b uint32) int { return cmp.Compare(len(c.about[a]), len(c.about[b])) })
-	return topics[:min(topicsCompared, len(topics))]
+// rarest gives the people of those topics that fewest share.
+func rarest(s *site.Site, topics []string) [][]*site.Page {
+	var lists [][]*site.Page
+	for _, topic := range topics {
+		if people := s.AboutTopic(topic, Name); len(people) > 0 {
+			lists = append(lists, people)
+		}
+	}
+	slices.SortStableFunc(lists, func(a, b []*site.Page) int { return cmp.Compare(len(a), len(b)) })
+	return lists[:min(topicsCompared, len(lists))]
 }
 
-func (c *peers) weigh(person, other int32) comparison {
-	a, b := &c.traits[person], &c.traits[other]
+func weigh(p, other *site.Page) comparison {
+	a, b := &record(p).Traits, &record(other).Traits
 	x := comparison{other: other}
-	topics := shared(c.topics(person), c.topics(other))
-	x.alike = 4*topics + shared(c.likes(person), c.likes(other))
+	topics := shared(a.Topics, b.Topics)
+	x.alike = 4*topics + shared(a.Likes, b.Likes)
 	differ := func(mine, theirs uint32, is difference) {
 		if mine != 0 && theirs != 0 && mine != theirs {
 			x.elsewhere |= is
 		}
 	}
-	differ(a.team, b.team, otherTeam)
-	differ(a.organisation, b.organisation, otherOrganisation)
-	differ(a.country, b.country, otherCountry)
-	if a.since != 0 && b.since != 0 && max(a.since-b.since, b.since-a.since) >= 8 {
+	differ(a.Team, b.Team, otherTeam)
+	differ(a.Organisation, b.Organisation, otherOrganisation)
+	differ(a.Country, b.Country, otherCountry)
+	if a.Since != 0 && b.Since != 0 && max(a.Since-b.Since, b.Since-a.Since) >= 8 {
 		x.elsewhere |= otherExperience
 	}
 	if x.elsewhere != 0 {

@@ -10,7 +10,6 @@ package mentor
 
 import (
 	_ "embed"
-	"sync"
 
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/schema"
@@ -53,8 +52,7 @@ func Type(sheet Sheet) contenttype.Type {
 
 func outputs(s *site.Site) []contenttype.Output {
 	all := s.OfType(Name)
-	compared := sync.OnceValue(func() *peers { return newPeers(all) })
-	list := contenttype.Pages(s, Name, "mentor", func(b *contenttype.Builder, p *site.Page) (any, error) { return profile(b, p, compared()) })
+	list := contenttype.Pages(s, Name, "mentor", profile)
 	if len(all) == 0 && s.At(Folder) == nil {
 		return list
 	}

@@ -21,7 +21,7 @@ import (
 // topicsOnCard is the number of topics that a card shows.
 const topicsOnCard = 3
 
-func profile(b *contenttype.Builder, p *site.Page, others *peers) (any, error) {
+func profile(b *contenttype.Builder, p *site.Page) (any, error) {
 	m := record(p)
 	v := &view.Mentor{
 		Frame: b.PageFrame(p),
@@ -44,7 +44,7 @@ func profile(b *contenttype.Builder, p *site.Page, others *peers) (any, error) {
 	v.Expected, v.OwnWays = expectations(b, m)
 	v.Contact, v.ContactNote = contact(b, m)
 	v.Training = training(b, m)
-	v.Alike, v.Different = others.suggestions(b, p)
+	v.Alike, v.Different = suggestions(b, p)
 	return v, b.Err()
 }
 
