@@ -116,7 +116,7 @@ func (p *Project) phase(name string, run func()) {
 // readAll reads the folder, the settings and every page.
 func (p *Project) readAll() {
 	tree, problems := source.Walk(p.content.root.FS(), p.content.label)
-	p.content.tree = tree
+	p.content.grow(tree)
 	p.found = [rooms]diag.List{inNames: problems}
 	p.read()
 	p.markdown = markdown.New(markdown.Options{Language: p.programme.Settings.Language.Value, Labels: labels(p.programme.Words)})

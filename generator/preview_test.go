@@ -228,6 +228,15 @@ func TestReload(t *testing.T) {
 		{"a smaller one", func() {
 			previewWrite(t, filepath.Join(dir, "mentors", "broken.jpg"), previewPicture(t, 500))
 		}, nil, generator.Whole},
+		{"a photo that is not there", func() { previewEdit(t, ben, "name:", "photo: ben.jpg\nname:") }, []string{ben}, generator.Whole},
+		{"one with almost its name", func() {
+			previewWrite(t, filepath.Join(dir, "mentors", "bem.jpg"), previewPicture(t, 400))
+		}, nil, generator.Whole},
+		{"the photo", func() {
+			previewWrite(t, filepath.Join(dir, "mentors", "ben.jpg"), previewPicture(t, 400))
+		}, nil, generator.Whole},
+		{"without it again", func() { os.Remove(filepath.Join(dir, "mentors", "ben.jpg")) }, nil, generator.Whole},
+		{"nobody names it", func() { previewEdit(t, ben, "photo: ben.jpg\n", "") }, []string{ben}, generator.Whole},
 		{"settings", func() { previewEdit(t, filepath.Join(dir, "site.yaml"), "title: Small", "title: Large") }, []string{filepath.Join(dir, "site.yaml")}, generator.Whole},
 		{"broken settings", func() { previewEdit(t, filepath.Join(dir, "site.yaml"), "title:", "titel:") }, []string{filepath.Join(dir, "site.yaml")}, generator.Whole},
 		{"mended settings", func() { previewEdit(t, filepath.Join(dir, "site.yaml"), "titel:", "title:") }, nil, generator.Whole},

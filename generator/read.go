@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/text/language"
@@ -34,6 +36,12 @@ type content struct {
 	label string // the folder as the author knows it, with slashes
 	tree  *source.Tree
 	held  map[string]*os.Root // the folders in it, see hold
+	names func() []string     // of pictures and documents, sorted at the first hint that asks
+}
+
+func (c *content) grow(tree *source.Tree) {
+	c.tree = tree
+	c.names = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(tree.Files)) })
 }
 
 func openContent(folder string) (*content, error) {
@@ -118,14 +126,7 @@ func (c *content) Has(name string) bool {
 }
 
 // Near lists pictures and documents; see contenttype.Files.
-func (c *content) Near(string) []string {
-	var names []string
-	for name := range c.tree.Files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
+func (c *content) Near(string) []string { return c.names() }
 
 // read reads everything but the pages: settings, words, theme and sheet.
 func (p *Project) read() {
@@ -274,7 +275,22 @@ func (p *Project) availability() mentor.Sheet {
 type loaded struct {
 	page        *site.Page
 	problems    diag.List
-	front, text uint64 // hashes of the metadata and of the whole file
+	files       []string // pictures and documents that its front matter names
+	front, text uint64   // hashes of the metadata and of the whole file
+}
+
+// inquiry is the content folder to the checks of one page. It notes which
+// pictures and documents they ask for, since the page is to be checked again
+// when one of these comes or goes.
+type inquiry struct {
+	*content
+	by *loaded
+}
+
+// Has tells whether there is a picture or document; see contenttype.Files.
+func (q inquiry) Has(name string) bool {
+	q.by.files = append(q.by.files, name)
+	return q.content.Has(name)
 }
 
 // load reads one page.
@@ -306,13 +322,13 @@ func (p *Project) decode(f source.Page, text []byte, err error) *loaded {
 	l.problems = append(l.problems, result.Problems...)
 	l.page.Record, l.page.Refs = record, result.Refs
 	p.common(l.page, t)
-	c := &contenttype.Check{Programme: p.programme, Tongues: p.tongues, Files: p.content, File: schema.File{Name: l.page.File, Text: text}}
+	c := &contenttype.Check{Programme: p.programme, Tongues: p.tongues, Files: inquiry{p.content, l}, File: schema.File{Name: l.page.File, Text: text}}
 	pageLanguage(c, l.page)
 	if t != nil && t.Load != nil {
 		t.Load(c, l.page)
 	}
 	l.problems = append(l.problems, news(c.Problems, l.problems)...)
-	l.problems = append(l.problems, p.imageProblems(l.page, text)...)
+	l.problems = append(l.problems, p.imageProblems(c, l.page)...)
 	return l
 }
 
@@ -380,22 +396,21 @@ func (p *Project) common(page *site.Page, t *contenttype.Type) {
 }
 
 // imageProblems checks the picture that any page may have.
-func (p *Project) imageProblems(page *site.Page, text []byte) diag.List {
+func (p *Project) imageProblems(c *contenttype.Check, page *site.Page) diag.List {
 	src := page.Meta().Image.Src
 	if src.Value == "" {
 		return nil
 	}
-	file := schema.File{Name: page.File, Text: text}
 	name, inside := contenttype.Beside(page, src.Value)
 	switch {
 	case !inside:
-		return diag.List{file.Diagnostic(diag.Error, src.At, len(src.Value), "links/outside", fmt.Sprintf("%q leads out of the content folder", src.Value), "put the picture beside this page and write only its name")}
-	case !p.content.Has(name):
+		return diag.List{c.File.Diagnostic(diag.Error, src.At, len(src.Value), "links/outside", fmt.Sprintf("%q leads out of the content folder", src.Value), "put the picture beside this page and write only its name")}
+	case !c.Files.Has(name):
 		hint := "put the file beside this page, or correct its name"
-		if near, ok := diag.Nearest(name, p.content.Near(name)); ok {
+		if near, ok := diag.Nearest(name, c.Files.Near(name)); ok {
 			hint = fmt.Sprintf("did you mean %q?", path.Base(near))
 		}
-		return diag.List{file.Diagnostic(diag.Error, src.At, len(src.Value), "links/missing-image", fmt.Sprintf("there is no picture %q", src.Value), hint)}
+		return diag.List{c.File.Diagnostic(diag.Error, src.At, len(src.Value), "links/missing-image", fmt.Sprintf("there is no picture %q", src.Value), hint)}
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package generator
 import (
 	"bytes"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -103,8 +102,8 @@ type touch struct {
 	gone     []string      // pages that are no longer there
 	settings bool
 	sheet    bool
-	pictures bool // or documents
-	names    bool // what is wrong with names
+	files    []string // pictures and documents that came, went or changed
+	names    bool     // what is wrong with names
 	theme    bool
 	again    bool // the site is to be assembled again
 }
@@ -198,7 +197,7 @@ func (p *Project) rescan(t touch) touch {
 	tree, problems := source.Walk(p.content.root.FS(), p.content.label)
 	t.settings = t.settings || changed(before.Settings, tree.Settings)
 	t.sheet = t.sheet || changed(before.Sheet, tree.Sheet)
-	t.pictures = !maps.EqualFunc(before.Files, tree.Files, source.File.Equal)
+	t.files = unlike(before.Files, tree.Files, source.File.Equal)
 	t.names = !slices.Equal(problems, p.found[inNames])
 	there := make(map[string]bool, len(tree.Pages))
 	for _, f := range tree.Pages {
@@ -212,7 +211,8 @@ func (p *Project) rescan(t touch) touch {
 			t.gone = append(t.gone, name)
 		}
 	}
-	p.content.tree, p.found[inNames] = tree, problems
+	p.content.grow(tree)
+	p.found[inNames] = problems
 	return t
 }
 
@@ -237,12 +237,12 @@ func (p *Project) reloadPages(t touch, c *Change) {
 	if t.names {
 		c.add(Whole)
 	}
-	t.again = t.names || t.gone != nil || t.pictures || t.sheet
+	t.again = t.names || t.gone != nil || t.files != nil || t.sheet
 	for _, f := range t.pages {
 		t.again = !p.reread(f, c) || t.again
 	}
-	if t.pictures {
-		p.reloadPictures(c)
+	if t.files != nil {
+		p.reloadFiles(t.files, c)
 	}
 	if t.sheet {
 		p.reloadSheet(c)
@@ -303,11 +303,19 @@ func (v *preview) drop(address string) {
 	delete(v.judged, address)
 }
 
-// reloadPictures takes up pictures and documents that came, went or changed.
-// Any page may name them.
-func (p *Project) reloadPictures(c *Change) {
+// reloadFiles takes up pictures and documents that came, went or changed. Any
+// text may show them; front matter is read again where it names one, or one
+// that is not there, which may have been meant.
+func (p *Project) reloadFiles(names []string, c *Change) {
 	p.renewPictures()
-	p.loadAll(p.content.tree.Pages)
+	concerned := func(name string) bool { return slices.Contains(names, name) || !p.content.Has(name) }
+	var pages []source.Page
+	for _, l := range p.pages {
+		if slices.ContainsFunc(l.files, concerned) {
+			pages = append(pages, l.page.Source)
+		}
+	}
+	p.loadAll(pages)
 	c.add(Whole)
 }
 
@@ -333,7 +341,7 @@ func (p *Project) reloadTheme(c *Change) (words bool) {
 	had, faults, before, laid := p.theme, p.found[inTheme], p.preview.overlay, p.overlay != nil
 	p.found[inTheme] = nil
 	p.openTheme()
-	files := differing(before, p.preview.overlay)
+	files := unlike(before, p.preview.overlay, func(a, b uint64) bool { return a == b })
 	if len(files) == 0 && laid == (p.overlay != nil) {
 		p.found[inTheme] = faults
 		return false
@@ -375,11 +383,11 @@ func (p *Project) overlayFiles() map[string]uint64 {
 	return files
 }
 
-// differing lists the names that two sets of hashes do not share.
-func differing(a, b map[string]uint64) []string {
+// unlike lists the names, in order, that two sets do not give the same.
+func unlike[V any](a, b map[string]V, same func(V, V) bool) []string {
 	var names []string
-	for name, hash := range a {
-		if other, there := b[name]; !there || other != hash {
+	for name, v := range a {
+		if other, there := b[name]; !there || !same(v, other) {
 			names = append(names, name)
 		}
 	}

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,16 +21,30 @@ func Nearest(word string, candidates []string) (string, bool) {
 		limit = 2
 	}
 	best, found := "", false
+	letters := lettersOf(want)
 	for _, c := range candidates {
 		// A change turns at most utf8.UTFMax bytes into none.
 		if diff := len(word) - len(c); diff > limit*utf8.UTFMax || -diff > limit*utf8.UTFMax {
 			continue
 		}
-		if d := distance(want, strings.ToLower(c), limit); d <= limit {
+		low := strings.ToLower(c)
+		if theirs := lettersOf(low); bits.OnesCount64(letters&^theirs) > limit || bits.OnesCount64(theirs&^letters) > limit {
+			continue // as most are: telling so costs little beside their distance
+		}
+		if d := distance(want, low, limit); d <= limit {
 			best, found, limit = c, true, d-1
 		}
 	}
 	return best, found
+}
+
+// lettersOf is the set of a word's letters, of which several may count as one. A
+// change adds at most one to it and takes at most one away.
+func lettersOf(word string) (set uint64) {
+	for _, r := range word {
+		set |= 1 << (r & 63)
+	}
+	return set
 }
 
 // distance is the optimal string alignment distance between a and b, or

@@ -81,11 +81,12 @@ type resolver struct {
 	page   *site.Page
 	bundle Bundle
 	uses   []AnchorUse
-	broke  int // links that lead to no file
+	broke  int // links, pictures and words that lead to nothing
 }
 
-// hintsShown is how many broken links of a page are compared with all files
-// for what their author meant, since that takes long on a large site.
+// hintsShown is how many broken links, pictures and words of a page are compared
+// with all that there are for what their author meant, since that takes long on
+// a large site.
 const hintsShown = 5
 
 // Link resolves a relative path to a content file, an anchor, or an absolute
@@ -191,13 +192,18 @@ func (r *resolver) broken(dest, plain string) *markdown.Problem {
 	p := &markdown.Problem{Severity: diag.Error, Code: "links/broken",
 		Message: fmt.Sprintf("the link %q leads to no file", dest),
 		Hint:    "write the way from this file to the other, such as: ../guides/first-meeting.md"}
-	if r.broke++; r.broke > hintsShown {
-		return p
-	}
-	if near, ok := diag.Nearest(plain, r.b.Site.Sources()); ok {
+	if near, ok := r.meant(plain, r.b.Site.Sources); ok {
 		p.Hint = fmt.Sprintf("did you mean %q?", relativeFile(r.page.Source.Path, near))
 	}
 	return p
+}
+
+// meant finds what an author probably meant.
+func (r *resolver) meant(written string, candidates func() []string) (string, bool) {
+	if r.broke++; r.broke > hintsShown {
+		return "", false
+	}
+	return diag.Nearest(written, candidates())
 }
 
 // relativeFile leads from one file of the content folder to another.
@@ -222,7 +228,7 @@ func (r *resolver) Image(dest string, at diag.Position) (markdown.Image, *markdo
 	if !r.b.Files.Has(plain) {
 		p := &markdown.Problem{Severity: diag.Error, Code: "links/missing-image",
 			Message: fmt.Sprintf("there is no picture %q", dest), Hint: "put the file beside this page, or correct its name"}
-		if near, ok := diag.Nearest(plain, r.b.Files.Near(plain)); ok {
+		if near, ok := r.meant(plain, func() []string { return r.b.Files.Near(plain) }); ok {
 			p.Hint = fmt.Sprintf("did you mean %q?", relativeFile(r.page.Source.Path, near))
 		}
 		return markdown.Image{}, p
@@ -248,7 +254,7 @@ func (r *resolver) Term(name string, at diag.Position) (markdown.Target, *markdo
 	p := &markdown.Problem{Severity: diag.Error, Code: "links/unknown-term",
 		Message: fmt.Sprintf("the glossary has no term %q", name),
 		Hint:    "make one with: mentorbook new term \"" + name + "\""}
-	if near, ok := diag.Nearest(name, r.b.glossaryWords()); ok {
+	if near, ok := r.meant(name, r.b.glossaryWords); ok {
 		p.Hint = fmt.Sprintf("did you mean [[%s]]?", near)
 	}
 	return markdown.Target{}, p

@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"mentorbook/generator/diag"
@@ -37,8 +38,9 @@ func Assemble(p Programme, pages []*Page, folders []Folder, text func(*Page) []b
 			byLogical: make(map[string]*Page, len(pages)+len(folders)), bySource: make(map[string]*Page, len(pages)),
 			byTopic: map[string]map[string][]*Page{}, byTongue: map[string][]*Page{}, byName: map[string]map[string]*Page{}, withheld: map[string]*Page{},
 		},
-		text: text, titles: map[string]string{}, folded: map[string]*Page{},
+		text: text, titles: map[string]string{}, folded: map[string]*Page{}, choices: map[string][]string{},
 	}
+	a.sources = sync.OnceValue(func() []string { return sortedKeys(a.bySource) })
 	a.order(pages)
 	a.publish(pages)
 	a.sections(folders)
@@ -51,8 +53,9 @@ func Assemble(p Programme, pages []*Page, folders []Folder, text func(*Page) []b
 type assembly struct {
 	*Site
 	text     func(*Page) []byte
-	titles   map[string]string // of folders
-	folded   map[string]*Page  // by folded logical path, where that is another
+	titles   map[string]string   // of folders
+	folded   map[string]*Page    // by folded logical path, where that is another
+	choices  map[string][]string // what references may say, by content type, once one is wrong
 	problems diag.List
 }
 
@@ -353,10 +356,15 @@ func (a *assembly) heldBack(r schema.Reference) *Page {
 
 // candidates lists what a reference of a type may say.
 func (a *assembly) candidates(contentType string) []string {
-	if contentType == AnyType {
-		return sortedKeys(a.byLogical)
+	list, known := a.choices[contentType]
+	if known {
+		return list
 	}
-	return sortedKeys(a.byID[contentType])
+	if list = sortedKeys(a.byID[contentType]); contentType == AnyType {
+		list = sortedKeys(a.byLogical)
+	}
+	a.choices[contentType] = list
+	return list
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -118,6 +118,7 @@ type Site struct {
 	byTongue  map[string][]*Page            // language code
 	byName    map[string]map[string]*Page   // type, folded title or other name
 	withheld  map[string]*Page              // not published today, by logical path
+	sources   func() []string               // sorted, at the first hint that asks
 }
 
 // OfType lists the pages of a content type in reading order.
@@ -157,7 +158,7 @@ func (s *Site) InTongue(code string) []*Page { return s.byTongue[code] }
 func (s *Site) Tongues() []string { return sortedKeys(s.byTongue) }
 
 // Sources lists the files of the content folder that are pages.
-func (s *Site) Sources() []string { return sortedKeys(s.bySource) }
+func (s *Site) Sources() []string { return s.sources() }
 
 // AnyType is the type of a reference that may name a page of any type.
 const AnyType = "any"
