@@ -38,6 +38,7 @@ func Type(sheet Sheet) contenttype.Type {
 		Schema:    schema.Of[site.Mentor](),
 		New:       func() site.Record { return &site.Mentor{} },
 		Load:      func(c *contenttype.Check, p *site.Page) { load(c, p, sheet) },
+		Rules:     rules,
 		Body:      checkBody,
 		Outputs:   outputs,
 		Item:      item,

@@ -170,8 +170,8 @@ func training(b *contenttype.Builder, m *site.Mentor) []view.TrainingRecord {
 			continue
 		}
 		r := view.TrainingRecord{Module: b.Link(p), Completed: b.Date(t.Completed)}
-		if module, ok := p.Record.(*site.Module); ok && !module.ValidFor.IsZero() {
-			r.ValidTo = b.Day(module.ValidFor.After(t.Completed.Time))
+		if until, ends := validUntil(b.Site, m.Training, t); ends {
+			r.ValidTo = b.Day(until)
 		}
 		list = append(list, r)
 	}

@@ -1,0 +1,98 @@
+package mentor
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/contenttype"
+	"mentorbook/generator/internal/schema"
+	"mentorbook/generator/internal/site"
+)
+
+// rules judge the people together: whose training runs out, and which topics
+// do not help to choose among them.
+func rules(s *site.Site, report contenttype.Report) {
+	for _, p := range s.OfType(Name) {
+		if m := record(p); !m.Status.Is("alumni") {
+			trainingEnds(s, p, m.Training, report)
+		}
+	}
+	thinTopics(s, report)
+}
+
+// renewalNotice is how long before its end a training is to be renewed.
+const renewalNotice = 60 * 24 * time.Hour
+
+// trainingEnds reports modules that have to be renewed (C3).
+func trainingEnds(s *site.Site, p *site.Page, done []site.Training, report contenttype.Report) {
+	for _, t := range done {
+		until, ends := validUntil(s, done, t)
+		switch {
+		case !ends || slices.ContainsFunc(done, func(o site.Training) bool { return o.Module.ID == t.Module.ID && o.Completed.After(t.Completed.Time) }):
+		case until.Before(s.Today):
+			report(diag.Note, p, t.Module.At, "mentor/training-over", fmt.Sprintf("the training %q counted until %s", t.Module.ID, s.Words.Date(until)), "invite the person to renew it"+renewals(s, t.Module.ID))
+		case until.Before(s.Today.Add(renewalNotice)):
+			report(diag.Note, p, t.Module.At, "mentor/training-due", fmt.Sprintf("the training %q counts until %s", t.Module.ID, s.Words.Date(until)), "invite the person to renew it"+renewals(s, t.Module.ID))
+		}
+	}
+}
+
+// validUntil gives the day until which a training counts: from its own day, or
+// from that of the last training that renewed it.
+func validUntil(s *site.Site, done []site.Training, t site.Training) (until time.Time, ends bool) {
+	module, known := moduleOf(s, t.Module.ID)
+	if !known || module.ValidFor.IsZero() {
+		return time.Time{}, false
+	}
+	from := t.Completed.Time
+	for _, other := range done {
+		if renewing, known := moduleOf(s, other.Module.ID); known && other.Completed.After(from) && names(renewing.Renews, t.Module.ID) {
+			from = other.Completed.Time
+		}
+	}
+	return module.ValidFor.After(from), true
+}
+
+func moduleOf(s *site.Site, id string) (*site.Module, bool) {
+	page := s.Find("module", id)
+	if page == nil {
+		return nil, false
+	}
+	m, ok := page.Record.(*site.Module)
+	return m, ok
+}
+
+func names(refs []schema.Ref, id string) bool {
+	return slices.ContainsFunc(refs, func(r schema.Ref) bool { return r.ID == id })
+}
+
+// renewals names the modules that renew another.
+func renewals(s *site.Site, id string) string {
+	for _, p := range s.OfType("module") {
+		if m, ok := p.Record.(*site.Module); ok && names(m.Renews, id) {
+			return " with " + p.ID
+		}
+	}
+	return ""
+}
+
+// manyPeople is from how many mentors on a topic of one person is a filter that
+// finds too little; with fewer every topic is.
+const manyPeople = 50
+
+// thinTopics reports topics that nobody offers, and such as one person alone does.
+func thinTopics(s *site.Site, report contenttype.Report) {
+	if len(s.OfType(Name)) < manyPeople {
+		return
+	}
+	for _, p := range s.OfType("topic") {
+		switch people := s.AboutTopic(p.ID, Name); len(people) {
+		case 0:
+			report(diag.Note, p, schema.Place(1, 1), "topic/unused", fmt.Sprintf("no mentor offers the topic %q", p.ID), "look for somebody, or delete the topic")
+		case 1:
+			report(diag.Note, p, schema.Place(1, 1), "topic/one-mentor", fmt.Sprintf("only %s offers the topic %q", people[0].Title, p.ID), "look for more, or make it a synonym of a wider topic")
+		}
+	}
+}
