@@ -176,9 +176,10 @@ func TestEverySheetKeepsAndCopies(t *testing.T) {
 // openCopy pastes a copy as a reader does, and gives what the page says of it.
 func openCopy(p *sitetest.Page, text string) string {
 	sitetest.Eval[bool](p, `([...document.querySelectorAll("#mb-keep button")].find((b) => b.textContent === "Open a copy").click(), true)`)
+	p.Wait(`!!document.getElementById("mb-paste")`)
 	sitetest.Eval[bool](p, fmt.Sprintf(`(document.getElementById("mb-paste").value = %s, true)`, quoted(text)))
 	p.Click("dialog .tools .button:not(.quiet)")
-	p.Wait(`!document.querySelector("#mb-paste") || !!document.querySelector("dialog .wrong").textContent`)
+	p.Wait(`!document.getElementById("mb-paste") || !!document.querySelector("dialog .wrong").textContent`)
 	return sitetest.Eval[string](p, `document.querySelector("dialog .wrong")?.textContent ?? document.querySelector("dialog p").textContent`)
 }
 
@@ -299,6 +300,7 @@ func TestLink(t *testing.T) {
 	p, address := opened(t, "goals")
 	write(p, "result-goal", "Chair <b>the</b> meeting 🙂")
 	sitetest.Eval[bool](p, `(Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } }), [...document.querySelectorAll("#mb-keep button")].find((b) => b.textContent === "Keep a copy").click(), true)`)
+	p.Wait(`!!document.querySelector("dialog a[download]")`)
 	sitetest.Report(t, p.Axe())
 	sitetest.Eval[bool](p, `([...document.querySelectorAll("dialog button")].find((b) => b.textContent === "Copy a link").click(), true)`)
 	p.Wait(`!!window.copied`)
@@ -388,6 +390,92 @@ func TestNoStorage(t *testing.T) {
 		t.Errorf("the topic is %q", got)
 	}
 	quiet(t, p)
+}
+
+// Names are asked once; goals and open actions go on to the sheets that name
+// them, and nothing that was written is written over.
+func TestCarryOver(t *testing.T) {
+	p, address := opened(t, "goals")
+	home := strings.TrimSuffix(address, "goals/")
+	openCopy(p, "mentorbook-sheet 1 goals\n\n[result-goal] G\n  Chair the meeting\n\n[result-goal 3] G\n  Apply\n\n[result-start 3] S\n  4\n\n[skill-goal] G\n  Say no\n\n[skill-start] S\n  2\n")
+	at := func(id string) {
+		p.Goto(home + id + "/")
+		p.Wait(ready)
+	}
+	at("progress")
+	for n, want := range []string{"Chair the meeting ", "Apply 4", "Say no 2", " "} {
+		if got := answer(p, "goal", n+1) + " " + answer(p, "start-rating", n+1); got != want {
+			t.Errorf("goal %d is %q, want %q", n+1, got, want)
+		}
+	}
+	at("meeting-log")
+	if got, want := answer(p, "goals", 1), "- Goal: Chair the meeting\n- Goal: Apply\n- Goal: Say no"; got != want {
+		t.Errorf("the log has the goals %q, want %q", got, want)
+	}
+	write(p, "mentee-done", "- What: old and done\n  Done: x\n- What: old and open")
+	write(p, "mentee-actions", "- What: new\n  By when: 2027-02-03")
+	write(p, "homework", "Read")
+	sitetest.Eval[bool](p, `([...document.querySelectorAll("button")].find((b) => b.textContent === "Begin the next one").click(), true)`)
+	for key, want := range map[string]string{"mentee-done": "- What: old and open\n- What: new", "mentee-actions": "", "homework-recap": "Read", "homework": ""} {
+		if got := answer(p, key, 1); got != want {
+			t.Errorf("in the next log %s is %q, want %q", key, got, want)
+		}
+	}
+	p.Goto("about:blank")
+	p.Goto(home + "meeting-log/#mb-sheet-1")
+	p.Wait(ready)
+	if got := answer(p, "homework", 1); got != "Read" {
+		t.Errorf("the first log has the homework %q", got)
+	}
+	at("agreement")
+	sitetest.Eval[bool](p, `(() => { const input = sheetForm.inputs(sheetForm.find("mentee", 1))[0]; input.value = "Ada"; input.dispatchEvent(new Event("input", { bubbles: true })); return input.dispatchEvent(new Event("change", { bubbles: true })); })()`)
+	write(p, "weeks", "4")
+	if got := answer(p, "ends", 1); got != "8 February 2027" {
+		t.Errorf("four weeks after 11 January is %q", got)
+	}
+	at("certificate")
+	if got := answer(p, "mentee", 1); got != "Ada" {
+		t.Errorf("the certificate is for %q", got)
+	}
+	quiet(t, p)
+}
+
+// A link fills in names and dates where nothing stands yet, and leaves the
+// address; markup in it is text, and what it may not name is ignored.
+func TestPrefilledLink(t *testing.T) {
+	p, address := opened(t, "agreement")
+	write(p, "mentor", "Grace")
+	sitetest.Eval[bool](p, "(sheetStore.save(), true)")
+	link := "#fill=mentor.name=Eve&mentee.name=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E%0A%E2%80%AEb&cycle.start=2027-02-01&rhythm=daily&cycle.name=" + strings.Repeat("x", 101)
+	reopened(p, address+link)
+	for key, want := range map[string]string{"mentor": "Grace", "mentee": "<img src=x onerror=alert(1)>b", "starts": "2027-02-01", "rhythm": ""} {
+		if got := answer(p, key, 1); got != want {
+			t.Errorf("%s is %q, want %q", key, got, want)
+		}
+	}
+	if got := sitetest.Eval[string](p, "location.href"); got != address {
+		t.Errorf("the address is still %s", got)
+	}
+	reopened(p, address+"#fill=mentee.name=Bo&x="+strings.Repeat("y", 2000))
+	if got := answer(p, "mentee", 1); !strings.HasPrefix(got, "<img") {
+		t.Errorf("a link that is too long filled in %q", got)
+	}
+	quiet(t, p)
+}
+
+// Sheets can be used by everyone, in a narrow window too.
+func TestAccessible(t *testing.T) {
+	browser, home := served(t)
+	for _, id := range []string{"agreement", "meeting-log", "progress"} {
+		for _, v := range []sitetest.View{{}, {Scheme: sitetest.Dark, Width: 360, Height: 740}} {
+			p := browser.Open(home+"worksheets/"+id+"/", v)
+			p.Wait(ready)
+			sitetest.Report(t, p.Axe())
+			sitetest.Report(t, p.Reflow())
+			quiet(t, p)
+			p.Close()
+		}
+	}
 }
 
 // What tells how to reach somebody goes with the tab, what is sensitive never
