@@ -219,7 +219,7 @@ func TestHostileTexts(t *testing.T) {
 }
 
 // A reader whose page is older than the site gets the new one.
-func TestNewDeployment(t *testing.T) {
+func TestPublishedAnew(t *testing.T) {
 	dir := t.TempDir()
 	publish(t, dir, many(400))
 	page := engine(t, dir, "")

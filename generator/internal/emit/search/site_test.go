@@ -9,11 +9,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"mentorbook/generator"
 	"mentorbook/generator/internal/sitetest"
 	"mentorbook/themes"
-
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 func TestMain(m *testing.M) { sitetest.Main(m) }
