@@ -6,12 +6,15 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
+
+	"mentorbook/generator/diag"
 )
 
 // Asset is a file that the theme adds to the site. Its address holds a hash of
@@ -105,15 +108,41 @@ func (l *loader) asset(k kind, name string, paths []string) Asset {
 	if name == "site.css" {
 		out.WriteString(l.palette())
 	}
+	var parts []string
 	for i, p := range paths {
 		if i > 0 {
 			out.WriteString(k.between)
 		}
-		if err := k.minify(m, out, k.fill(l, l.sources.text[p])); err != nil {
+		parts = append(parts, k.fill(l, l.sources.text[p]))
+		if err := k.minify(m, out, parts[i]); err != nil {
 			l.found = append(l.found, l.unreadable(l.sources.name[p], err))
+			return Asset{}
+		}
+	}
+	if whole, ok := module(strings.Join(parts, k.between+"\n")); ok {
+		out.Reset()
+		if err := k.minify(m, out, whole); err != nil {
+			message, _, _ := strings.Cut(err.Error(), " on line ") // of the whole
+			l.found = append(l.found, fault(diag.Position{File: path.Dir(l.sources.name[paths[0]])}, "theme/module",
+				"the scripts of this folder are one module, and do not go together: "+message, "declare each name in one of them only"))
 		}
 	}
 	return named(name, out.Bytes())
+}
+
+// exported is how a script says at the start of a line what others may have.
+var exported = regexp.MustCompile(`(?m)^export ((?:const|let|class|function|async function) (\w+))`)
+
+// module gives scripts that export something a scope of their own. In it the
+// minifier shortens the names that no other script can know, and finds one
+// that is declared twice, which a browser would refuse with all the rest.
+func module(text string) (wrapped string, ok bool) {
+	var names []string
+	for _, m := range exported.FindAllStringSubmatch(text, -1) {
+		names = append(names, m[2])
+	}
+	list := strings.Join(names, ",")
+	return "export const{" + list + "}=(()=>{" + exported.ReplaceAllString(text, "$1") + "\n;return{" + list + "}})()", names != nil
 }
 
 // named gives an asset its address.

@@ -213,6 +213,23 @@ const some = words("nav."), time = words.time;
 	}
 }
 
+// Scripts that export are one module, whose other names may be short.
+func TestModules(t *testing.T) {
+	th := loaded(t, `
+-- layouts/base.html --
+<p>x</p>
+-- assets/scripts/find/1.js --
+const abundant = (a) => a + 1;
+-- assets/scripts/find/2.js --
+export class Finder { look() { return abundant(1) } }
+export const open = (name) => new Finder(name);
+`)
+	const want = `export const{Finder,open}=(()=>{const t=e=>e+1;class e{look(){return t(1)}}const n=t=>new e(t);return{Finder:e,open:n}})()`
+	if got := string(asset(t, th, "find.js").Data); got != want {
+		t.Errorf("find.js is\n%s, want\n%s", got, want)
+	}
+}
+
 // An error while a layout is executed is one of the author's file, whatever
 // minifying made of it.
 func TestAnErrorInUseHasItsPosition(t *testing.T) {

@@ -39,5 +39,5 @@ const button = (text, act, attributes) => {
 };
 
 // foreign gives language and direction of a text that has another than the page.
-const rightToLeft = /^(ar|ckb|dv|fa|he|nqo|ps|sd|syr|ug|ur|yi)\b|-(Adlm|Arab|Hebr|Nkoo|Syrc|Thaa)\b/;
+const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b|-(Arab|Hebr)\b/;
 const foreign = (lang) => lang && lang !== tongue ? { lang, dir: rightToLeft.test(lang) ? "rtl" : "ltr" } : {};

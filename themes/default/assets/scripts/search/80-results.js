@@ -153,7 +153,6 @@ export const results = (box) => {
       const on = without(state.on, filter), { total: n } = await further(...question({ filters: on, limit: 0 })) ?? {};
       if (n) tips.push(link(say("without", { n, ...filter }), { on }));
     }
-    if (state.exact) tips.push(link(say("similar"), {}));
     for (const scope of scopes) {
       if (scope !== state.scope && has[scope]) tips.push(link(say("other." + scope, { n: has[scope] }), { scope, on: {} }));
     }
