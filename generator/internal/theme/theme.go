@@ -9,7 +9,8 @@
 //	layouts/NAME.html        one layout: it defines the blocks of base.html
 //	partials/NAME.html       {{template "NAME" .}} in any layout or partial
 //	assets/styles/x.css      x.css; a folder styles/site/ is joined to site.css
-//	assets/scripts/x.js      x.js; a folder scripts/site/ is joined to site.js
+//	assets/scripts/x.js      x.js; a folder scripts/site/ is joined to site.js,
+//	                         and is one module when a file of it exports
 //	assets/images/x.png      x.png, as it is
 //	assets/icons/NAME.svg    {{icon "NAME"}}
 //
