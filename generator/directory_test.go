@@ -21,7 +21,7 @@ import (
 
 // published makes the site of a content folder of these files and serves it. It
 // gives the address of the home page.
-func published(t *testing.T, files map[string]string) string {
+func published(t testing.TB, files map[string]string) string {
 	t.Helper()
 	p := &programme{folder: memory(t)}
 	p.content, p.out = filepath.Join(p.folder, "content"), filepath.Join(p.folder, "public")
@@ -38,7 +38,7 @@ func published(t *testing.T, files map[string]string) string {
 }
 
 // serve builds the site and serves it.
-func (p *programme) serve(t *testing.T) string {
+func (p *programme) serve(t testing.TB) string {
 	t.Helper()
 	_, problems, err := opened(p.options(), func(g *generator.Project) (generator.Summary, diag.List, error) { return g.Build(t.Context()) })
 	if err != nil || problems.HasErrors() {
@@ -51,7 +51,7 @@ func (p *programme) serve(t *testing.T) string {
 const live = `!!document.querySelector(".directory.live:not([aria-busy])")`
 
 // directory opens the mentors at an address and waits for the filters.
-func directory(t *testing.T, home, query string, v sitetest.View) *sitetest.Page {
+func directory(t testing.TB, home, query string, v sitetest.View) *sitetest.Page {
 	t.Helper()
 	page := sitetest.Browser(t).Open(home+"mentors/"+query, v)
 	page.Wait(live)

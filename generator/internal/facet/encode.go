@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -33,10 +34,11 @@ func Encode(c Collection) (Files, error) {
 		return Files{}, err
 	}
 	e := &encoder{flate: w}
-	if err := e.facets(c); err != nil {
+	cards, texts := cardsOf(c)
+	if err := e.facets(c, texts); err != nil {
 		return Files{}, err
 	}
-	if err := e.blocks(c); err != nil {
+	if err := e.blocks(cards); err != nil {
 		return Files{}, err
 	}
 	e.add(namesFile, []byte(strings.Join(c.Names, "\n")))
@@ -65,6 +67,8 @@ func (e *encoder) deflate(data []byte) []byte {
 type header struct {
 	Size   int           `json:"size,omitempty"`
 	Block  int           `json:"block,omitempty"`
+	Fields []string      `json:"fields,omitempty"` // of cards
+	Texts  []string      `json:"texts,omitempty"`  // that many cards share
 	Notes  any           `json:"notes,omitempty"`
 	Facets []facetHeader `json:"facets"`
 }
@@ -81,15 +85,15 @@ type facetHeader struct {
 }
 
 // facets writes the files of the facets.
-func (e *encoder) facets(c Collection) error {
+func (e *encoder) facets(c Collection, texts []string) error {
 	files := []*part{{}}
 	first := header{Size: c.Size, Notes: c.Notes}
 	if c.Card != nil {
-		first.Block = BlockSize
+		first.Block, first.Fields, first.Texts = BlockSize, c.Fields, texts
 	}
-	numbered := map[string]numbering{}
+	known := map[string]numbering{}
 	for _, f := range c.Facets {
-		told, streams := encode(f, numbered)
+		told, streams := encode(f, known)
 		if files[len(files)-1].size > fileFull {
 			files = append(files, &part{})
 		}
@@ -148,13 +152,13 @@ func number(f Facet) (numbers numbering, order []int) {
 
 // encode writes the streams of one facet. Numberings are kept, for facets of
 // another one.
-func encode(f Facet, numbered map[string]numbering) (facetHeader, []byte) {
+func encode(f Facet, known map[string]numbering) (facetHeader, []byte) {
 	told := facetHeader{ID: f.ID, Name: f.Name, Of: f.Of}
 	if f.Of != "" {
 		for _, v := range f.Values {
 			told.Values = append(told.Values, v.row())
 		}
-		streams := depths(f, numbered[f.Of])
+		streams := depths(f, known[f.Of])
 		told.Sizes = []int{len(streams)}
 		return told, streams
 	}
@@ -162,7 +166,7 @@ func encode(f Facet, numbered map[string]numbering) (facetHeader, []byte) {
 	for _, v := range ranked {
 		told.Values = append(told.Values, f.Values[v].row())
 	}
-	told.Order, numbered[f.ID] = numbers, numbers
+	told.Order, known[f.ID] = numbers, numbers
 	var counts, gaps []byte
 	for _, values := range f.Has {
 		counts = binary.AppendUvarint(counts, uint64(len(values)))
@@ -205,20 +209,73 @@ func depths(f Facet, of numbering) []byte {
 	return stream
 }
 
-// blocks writes the cards.
-func (e *encoder) blocks(c Collection) error {
+// cardsOf gives the fields of every card, with numbers in the place of the texts
+// that many of them share.
+func cardsOf(c Collection) (cards [][]any, texts []string) {
 	if c.Card == nil {
-		return nil
+		return nil, nil
 	}
-	count := (c.Size + BlockSize - 1) / BlockSize
+	cards = make([][]any, c.Size)
+	uses := map[string]int{}
+	for i := range cards {
+		cards[i] = c.Card(i)
+		for _, field := range cards[i] {
+			eachText(field, func(text string) { uses[text]++ })
+		}
+	}
+	maps.DeleteFunc(uses, func(_ string, n int) bool { return n < max(3, c.Size/100) })
+	texts = slices.SortedFunc(maps.Keys(uses), func(x, y string) int { return cmp.Or(cmp.Compare(uses[y], uses[x]), cmp.Compare(x, y)) })
+	numbers := make(map[string]int, len(texts))
+	for i, text := range texts {
+		numbers[text] = i
+	}
+	for _, card := range cards {
+		for i, field := range card {
+			card[i] = numbered(field, numbers)
+		}
+	}
+	return cards, texts
+}
+
+func eachText(field any, do func(text string)) {
+	switch field := field.(type) {
+	case string:
+		do(field)
+	case []string:
+		for _, text := range field {
+			do(text)
+		}
+	}
+}
+
+// numbered puts the number of a shared text in its place.
+func numbered(field any, numbers map[string]int) any {
+	switch field := field.(type) {
+	case string:
+		if n, shared := numbers[field]; shared {
+			return n
+		}
+	case []string:
+		list := make([]any, len(field))
+		for i, text := range field {
+			list[i] = numbered(text, numbers)
+		}
+		return list
+	}
+	return field
+}
+
+// blocks writes the cards.
+func (e *encoder) blocks(cards [][]any) error {
+	count := (len(cards) + BlockSize - 1) / BlockSize
 	for b := range count {
-		fields := map[string][]any{}
-		for member := b; member < c.Size; member += count {
-			for name, value := range c.Card(member) {
-				fields[name] = append(fields[name], value)
+		columns := make([][]any, len(cards[0]))
+		for member := b; member < len(cards); member += count {
+			for i, field := range cards[member] {
+				columns[i] = append(columns[i], field)
 			}
 		}
-		text, err := json.Marshal(fields)
+		text, err := json.Marshal(columns)
 		if err != nil {
 			return err
 		}

@@ -13,8 +13,8 @@
 //	         are varints. Values are numbered by how many have them, so gaps
 //	         are small and deflate does the rest.
 //
-// Cards come in blocks of [BlockSize], as JSON objects of one list a field. A
-// block holds members from all over the order (member i is in block i modulo
+// Cards come in blocks of [BlockSize], as JSON lists of one list a field; a number
+// stands for a text that many cards share and the first file has. A block holds members from all over the order (member i is in block i modulo
 // the number of blocks), so any block is a fair sample: a reader who sees the
 // blocks in an order of her own sees people in an order of her own, and fetches
 // one block for twenty cards.
@@ -35,9 +35,10 @@ type Collection struct {
 	Facets []Facet // in the order of their use: the first ones are read first
 	Notes  any     // whatever else the first file tells, as JSON
 	Names  []string
-	// Card gives the fields of a member's card; every member has the same ones.
-	// nil when all cards are in the page.
-	Card func(member int) map[string]any
+	// Fields names what a card has, and Card gives a member's: each a string or
+	// a []string. nil when all cards are in the page.
+	Fields []string
+	Card   func(member int) []any
 }
 
 // Facet is one way to tell members apart.

@@ -38,7 +38,8 @@ func drawn(size int) Collection {
 	}
 	return Collection{
 		Size: size, Facets: []Facet{topics, levels, ways}, Notes: map[string]int{"x": 1},
-		Card: func(i int) map[string]any { return map[string]any{"id": fmt.Sprint(i), "topics": topics.Has[i]} },
+		Fields: []string{"id", "state", "topics"},
+		Card:   func(i int) []any { return []any{fmt.Sprint("n", i), "open", []string{"a", "b", fmt.Sprint("t", i)}} },
 	}
 }
 
@@ -198,17 +199,21 @@ func TestBlocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for b, want := range [][]string{{"0", "3", "6"}, {"1", "4", "7"}, {"2", "5", "8"}} {
-		var fields map[string][]any
+	first := opened(t, files, First)
+	if !slices.Equal(first.Fields, []string{"id", "state", "topics"}) || !slices.Equal(first.Texts, []string{"a", "b", "open"}) {
+		t.Errorf("fields %v, shared texts %v", first.Fields, first.Texts)
+	}
+	for b, want := range [][]string{{"n0", "n3", "n6"}, {"n1", "n4", "n7"}, {"n2", "n5", "n8"}} {
+		var fields [][]any
 		if err := json.Unmarshal(inflated(t, files.All[1+b].Data), &fields); err != nil {
 			t.Fatal(err)
 		}
-		if len(fields["id"]) != 15 || len(fields["topics"]) != 15 {
-			t.Errorf("block %d has %d members", b, len(fields["id"]))
+		if len(fields[0]) != 15 || fields[1][14] != 2.0 || fmt.Sprint(fields[2][0]) != fmt.Sprint([]any{0, 1, fmt.Sprint("t", b)}) {
+			t.Errorf("block %d is %v", b, fields)
 		}
 		for i, id := range want {
-			if fields["id"][i] != id {
-				t.Errorf("block %d begins with %v", b, fields["id"][:3])
+			if fields[0][i] != id {
+				t.Errorf("block %d begins with %v", b, fields[0][:3])
 			}
 		}
 	}

@@ -13,11 +13,12 @@ import (
 func (p *Page) Throttle(factor float64) {
 	p.t.Helper()
 	call(p, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: factor})
-	call(p, performance.Enable, performance.EnableParams{})
+	call(p, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
 }
 
-// ScriptTime is the time that the page's scripts have taken so far. It counts
-// from [Page.Throttle] on.
+// ScriptTime is the processor's time that the page's scripts have taken so far,
+// so that what else the machine does counts little. It counts from
+// [Page.Throttle] on.
 func (p *Page) ScriptTime() time.Duration {
 	p.t.Helper()
 	for _, m := range call(p, performance.GetMetrics, cdp.Empty{}).Metrics {

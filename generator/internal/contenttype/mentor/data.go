@@ -33,7 +33,7 @@ func data(b *contenttype.Builder) ([]contenttype.File, error) {
 		c.Names = append(c.Names, record(p).Name)
 	}
 	if len(people) > perPage {
-		c.Card = func(i int) map[string]any { return fields(card(b, people[i])) }
+		c.Fields, c.Card = fieldNames, func(i int) []any { return fields(card(b, people[i])) }
 	}
 	encoded, err := facet.Encode(c)
 	if err != nil {
@@ -56,18 +56,17 @@ func awayByMonth(s *site.Site, people []*site.Page) map[string][]int {
 	return away
 }
 
-// fields are a card's values by the names of their slots.
-func fields(c view.Card) map[string]any {
-	f := map[string]any{
-		"id": c.ID, "name": c.Name, "lang": c.Lang, "url": c.URL, "headline": c.Headline, "initials": c.Avatar.Initials, "tint": c.Avatar.Tint,
-		"src": template.URL(""), "srcset": template.Srcset(""), "alt": "",
-		"topic": c.Topics, "more": c.More, "language": c.Languages, "format": c.Formats,
-		"place": c.Place, "zone": c.Timezone, "coach": c.Coach, "state": c.Places.State, "places": c.Places.Text, "away": c.Places.Away,
+// fieldNames are the names of a card's slots, in the order of fields.
+var fieldNames = []string{"name", "lang", "url", "headline", "initials", "tint", "src", "srcset", "alt",
+	"topic", "more", "language", "format", "place", "zone", "coach", "state", "places", "away"}
+
+func fields(c view.Card) []any {
+	var photo view.Picture
+	if c.Avatar.Photo != nil {
+		photo = *c.Avatar.Photo
 	}
-	if photo := c.Avatar.Photo; photo != nil {
-		f["src"], f["srcset"], f["alt"] = photo.Src, photo.Srcset, photo.Alt
-	}
-	return f
+	return []any{c.Name, c.Lang, string(c.URL), c.Headline, c.Avatar.Initials, c.Avatar.Tint, string(photo.Src), string(photo.Srcset), photo.Alt,
+		c.Topics, c.More, c.Languages, c.Formats, c.Place, c.Timezone, c.Coach, c.Places.State, c.Places.Text, c.Places.Away}
 }
 
 // slots is a card with the name of a slot, between tildes, in the place of each
@@ -75,7 +74,7 @@ func fields(c view.Card) map[string]any {
 // size stands for that of any photo: all are square.
 func slots() view.Card {
 	return view.Card{
-		ID: "~id~", Name: "~name~", Lang: "~lang~", URL: "~url~", Headline: "~headline~",
+		Name: "~name~", Lang: "~lang~", URL: "~url~", Headline: "~headline~",
 		Avatar: view.Avatar{Initials: "~initials~", Tint: "~tint~"},
 		Topics: []string{"~topic~"}, More: "~more~", Languages: []string{"~language~"}, Formats: []string{"~format~"},
 		Place: "~place~", Timezone: "~zone~", Coach: "~coach~", Places: view.Places{State: "~state~", Text: "~places~", Away: "~away~"},

@@ -102,6 +102,7 @@ export const open = (() => {
     const head = await load("0", all);
     const block = head.block ? Math.ceil(all.size / head.block) : 0; // how many there are
     const blocks = new Map(), parts = new Map();
+    const spelt = (field) => typeof field === "number" ? head.texts[field] : Array.isArray(field) ? field.map(spelt) : field;
     let names;
     return Object.assign(all, {
       notes: head.notes,
@@ -121,9 +122,8 @@ export const open = (() => {
       cards: (members) => Promise.all(members.map(async (member) => {
         const b = member % block;
         if (!blocks.has(b)) blocks.set(b, file("cards" + b).then((r) => r.json()).catch((error) => { blocks.delete(b); throw error; }));
-        const fields = await blocks.get(b), card = {};
-        for (const name in fields) card[name] = fields[name][(member - b) / block];
-        return card;
+        const columns = await blocks.get(b), at = (member - b) / block;
+        return Object.fromEntries(head.fields.map((name, i) => [name, spelt(columns[i][at])]));
       })),
     });
   };

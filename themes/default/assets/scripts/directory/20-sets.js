@@ -18,7 +18,9 @@ export const sets = (() => {
   };
   const count = (a) => both(a, a);
   const and = (a, b) => a.map((word, i) => word & b[i]);
+  // or makes a new set, or gives the only one there is.
   const or = (list, length) => {
+    if (list.length === 1) return list[0];
     const all = new Uint32Array(length);
     for (const set of list) for (let i = 0; i < length; i++) all[i] |= set[i];
     return all;

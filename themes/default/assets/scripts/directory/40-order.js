@@ -35,8 +35,10 @@ export const shuffler = (seed, blocks) => {
     order: (members, rank) => {
       ranks = rank;
       // One number each, the highest part first: rank, block, lot, person.
-      const keys = Float64Array.from(members, (m) => ((rank(m) * 2 ** 14 + turn[m % width]) * 2 ** 10 + (lot(seed, m) >>> 22)) * 2 ** 17 + m);
-      return Uint32Array.from(keys.sort(), (key) => key % 2 ** 17);
+      const keys = new Float64Array(members.length), ordered = new Uint32Array(members.length);
+      members.forEach((m, i) => { keys[i] = ((rank(m) * 2 ** 14 + turn[m % width]) * 2 ** 10 + (lot(seed, m) >>> 22)) * 2 ** 17 + m; });
+      keys.sort().forEach((key, i) => { ordered[i] = key % 2 ** 17; });
+      return ordered;
     },
     page: (ordered, at, n) => [...ordered.subarray(at, at + n)].sort((a, b) => ranks(a) - ranks(b) || lot(seed, a) - lot(seed, b)),
   };

@@ -49,14 +49,26 @@ const fillAttributes = (e, fields) => {
     else e.removeAttribute(name);
   }
 };
-const makeCard = (blanks, fields, root) => {
-  const own = { ...fields };
-  for (const key of ["url", "src", "srcset"]) own[key] = fields[key].replaceAll("~/", root);
-  const card = blanks[fields.src ? 0 : 1].cloneNode(true);
+const nodesOf = (card) => {
   const walk = document.createTreeWalker(card, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const nodes = [];
   for (let node = card; node; node = walk.nextNode()) nodes.push(node);
-  for (const node of nodes) node.nodeType === Node.TEXT_NODE ? fillText(node, own) : fillAttributes(node, own);
+  return nodes;
+};
+// slotsOf tells which of a blank's nodes have a slot; it looks once.
+const known = new Map();
+const slotsOf = (blank) => {
+  if (!known.has(blank)) {
+    const slotted = (node) => node.data?.includes("~") || [...node.attributes ?? []].some(({ value }) => value.includes("~"));
+    known.set(blank, nodesOf(blank).flatMap((node, i) => slotted(node) ? [i] : []));
+  }
+  return known.get(blank);
+};
+const makeCard = (blanks, fields, root) => {
+  const own = { ...fields };
+  for (const key of ["url", "src", "srcset"]) own[key] = fields[key].replaceAll("~/", root);
+  const blank = blanks[fields.src ? 0 : 1], card = blank.cloneNode(true), nodes = nodesOf(card);
+  for (const i of slotsOf(blank)) nodes[i].nodeType === Node.TEXT_NODE ? fillText(nodes[i], own) : fillAttributes(nodes[i], own);
   for (const left of card.querySelectorAll(".now:not([data-zone]), ul:empty")) left.remove();
   return card;
 };

@@ -84,12 +84,12 @@ class Panel {
       group.on.textContent = on?.size ? say("on", { n: on.size }) : "";
       const unfold = on?.size && !group.shown;
       if (unfold) group.details.open = group.shown = true;
-      group.boxes.forEach(({ input, count }, v) => {
-        const n = counts.get(id)[v], text = digits.format(n);
+      group.boxes.forEach((box, v) => {
+        const { input, count } = box, n = counts.get(id)[v];
         if (input.checked !== !!on?.has(v)) input.checked = !input.checked;
         if (input.checked) input.closest("li").hidden = false;
         if (input.disabled !== (!n && !input.checked)) input.disabled = !input.disabled;
-        if (count.textContent !== text) count.textContent = text;
+        if (box.n !== n) count.textContent = digits.format(box.n = n);
       });
       for (const { part, on } of group.parts) {
         const n = part.querySelectorAll(":checked").length;

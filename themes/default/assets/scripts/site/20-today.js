@@ -74,11 +74,15 @@
     const form = messages.common[plural.select(hours)] ?? messages.common.other;
     return hours ? form.replace("{n}", hours.toLocaleString(language)) : messages.none;
   };
+  const clocks = new Map(); // by zone, in words
   const tell = (place) => {
     const { zone } = place.dataset;
     try {
-      const time = now.toLocaleTimeString(language, { ...clock, timeZone: zone });
-      place.textContent = given.now.replace("{time}", time) + ", " + shared(zone);
+      if (!clocks.has(zone)) {
+        const time = now.toLocaleTimeString(language, { ...clock, timeZone: zone });
+        clocks.set(zone, given.now.replace("{time}", time) + ", " + shared(zone));
+      }
+      place.textContent = clocks.get(zone);
       place.hidden = false;
     } catch { /* a zone that this browser does not know */ }
   };
