@@ -188,6 +188,7 @@ func (p *Project) describe() {
 	settings := schema.File{Name: path.Join(p.content.label, source.SettingsFile), Text: p.settingsText}
 	p.model = append(p.model, p.misplaced()...)
 	p.model = append(p.model, check.Menu(p.site, p.known, settings)...)
+	p.model = append(p.model, check.Facets(p.programme.Settings, mentor.FacetNames(), mentor.Params(p.site.OfType(mentor.Name)), settings)...)
 	p.model = append(p.model, check.Logo(p.site, p.content, settings)...)
 	p.model = append(p.model, check.Levels(p.programme.Settings, settings)...)
 	p.model = append(p.model, check.OwnDomain(p.programme.Settings, settings)...)

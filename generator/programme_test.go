@@ -40,6 +40,8 @@ func TestWholeSiteRules(t *testing.T) {
 		{"a menu", map[string]string{"site.yaml": settings + "menu: [{name: All, page: search/}, {name: Topics, page: topics}, {name: F, page: topics/feedback.md}, {name: X, url: 'https://example.org/'}]\n"}, ""},
 		{"a menu that leads nowhere", map[string]string{"site.yaml": settings + "menu: [{name: Topics, page: topcis/}]\n"}, "settings/menu-page"},
 		{"a menu to what is held back", map[string]string{"site.yaml": settings + "menu: [{name: A, page: guides/a}]\n", "guides/a.md": guideWith("draft: true\n")}, "settings/menu-withheld"},
+		{"facets", map[string]string{"site.yaml": settings + "directory: {facets: [topic, language, overlap]}\n"}, ""},
+		{"a facet that there is not", map[string]string{"site.yaml": settings + "directory: {facets: [topics]}\n"}, "settings/facet"},
 		{"a host of its own", map[string]string{"site.yaml": settings + "base_url: https://mentoring.example.org/x/\n"}, ""},
 		{"the owner's own site", map[string]string{"site.yaml": settings + "base_url: https://example.github.io/\n"}, ""},
 		{"a shared host", map[string]string{"site.yaml": settings + "base_url: https://example.github.io/mentoring/\n"}, "publish/own-domain"},

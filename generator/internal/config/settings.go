@@ -86,7 +86,7 @@ type Objective struct {
 
 // Directory settings.
 type Directory struct {
-	Facets  []schema.Text `key:"facets" doc:"Facets to offer; names under params are allowed too. Default: all that the data has."`
+	Facets  []schema.Text `key:"facets" doc:"Facets to offer, in this order: topic, focus, available, format, language, overlap (hours in common), place, level (how well people know a topic), role, and names under params of profiles. One that does not tell people apart is left out. Default: the nine."`
 	Contact schema.URL    `key:"contact" doc:"The programme's contact form, for profiles with contact: form."`
 	Shuffle schema.Choice `key:"shuffle" enum:"visitor none" doc:"visitor (the default): every visitor sees a fair order of their own."`
 }

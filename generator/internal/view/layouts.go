@@ -158,6 +158,8 @@ type Mentor struct {
 	Topics      []TopicLevel
 	Focus       []Label
 	Formats     []Label
+	Months      []Fact // months with other hours than usual, from that of the build on
+	SignUp      Window
 	Languages   []Link
 	Hours       string
 	Place       string

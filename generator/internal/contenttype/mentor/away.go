@@ -1,10 +1,14 @@
 package mentor
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
+	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/site"
+	"mentorbook/generator/internal/view"
 )
 
 // monthsAhead is how far the months without time are told: a site that is not
@@ -40,3 +44,21 @@ func awayIn(m *site.Mentor, today time.Time) []string {
 }
 
 func awayText(m *site.Mentor, today time.Time) string { return strings.Join(awayIn(m, today), " ") }
+
+// months tells the months with other hours than usual, those that are over at
+// the build left out.
+func months(b *contenttype.Builder, m *site.Mentor) []view.Fact {
+	var list []view.Fact
+	for _, month := range slices.Sorted(maps.Keys(m.Months)) {
+		day, err := time.Parse(monthKey, month)
+		if err != nil || month < b.Site.Today.Format(monthKey) {
+			continue
+		}
+		text := b.T("hours.none")
+		if n := m.Months[month]; n > 0 {
+			text = b.N("hours.in-month", n)
+		}
+		list = append(list, view.Fact{Term: b.Site.Words.MonthYear(day), Texts: []string{text}})
+	}
+	return list
+}

@@ -33,7 +33,7 @@ func load(c *contenttype.Check, p *site.Page, sheet Sheet) {
 	capacity(c, m)
 	photo(c, p, m)
 	links(c, m.Links)
-	months(c, m.Months)
+	checkMonths(c, m.Months)
 	c.Zone(m.Timezone, "mentor/timezone")
 	confirmed(c, m)
 	form(c, m)
@@ -107,7 +107,7 @@ func links(c *contenttype.Check, links map[string]schema.Text) {
 
 var month = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])$`)
 
-func months(c *contenttype.Check, months map[string]int) {
+func checkMonths(c *contenttype.Check, months map[string]int) {
 	for name := range months {
 		if !month.MatchString(name) {
 			c.Error(c.At("months"), "mentor/bad-month", fmt.Sprintf("%q is not a month", name), "write year and month, such as: months: {2026-07: 0}")

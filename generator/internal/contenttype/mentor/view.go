@@ -39,6 +39,7 @@ func profile(b *contenttype.Builder, p *site.Page) (any, error) {
 	if m.Hours.Set {
 		v.Hours = b.N("hours.month", m.Hours.Int())
 	}
+	v.Months, v.SignUp = months(b, m), signUp(b)
 	v.Topics = topics(b, m)
 	v.Frame.Topics = nil // shown with their levels
 	v.Expected, v.OwnWays = expectations(b, m)
