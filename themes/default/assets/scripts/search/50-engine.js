@@ -61,7 +61,7 @@ class Engine {
     const { limit = 10, offset = 0, signal } = options;
     return this.heal(async (check) => {
       const { order, scores, marks, ...answer } = check(await this.rank(query, options));
-      const top = order.slice(offset, offset + limit);
+      const top = first(order, scores, offset + limit).slice(offset);
       const records = check(await Promise.all(top.map((page) => this.record(page))));
       return { ...answer, results: records.map((record, i) => ({ ...present(record, marks), score: scores[top[i]] })) };
     }, signal);
@@ -147,10 +147,11 @@ class Engine {
       const touched = [];
       for (const { group, weight } of found) {
         const value = Math.min(idf, rarity(group.df)) * weight * (0.5 + 0.5 * word.times) * (made.has(word.form) ? PART : 1);
-        const r = new Reader(group.list);
-        for (let page = 0; r.at < group.list.length;) {
-          const n = r.varint();
-          page += Math.floor(n / 16);
+        const { list } = group;
+        for (let at = 0, page = 0; at < list.length;) {
+          let b = list[at++], n = b & 127;
+          for (let shift = 7; b > 127; shift += 7) n |= ((b = list[at++]) & 127) << shift;
+          page += n >>> 4;
           if (page >= size) throw new SearchError("damaged");
           if (!best[page]) touched.push(page);
           best[page] = Math.max(best[page], value * (n & 15));
@@ -188,7 +189,9 @@ class Engine {
 
   // pick counts and orders the pages that filters let through.
   pick(scores, filters, scope) {
-    const least = CUT * scores.reduce((a, b) => Math.max(a, b), 0);
+    let least = 0;
+    for (const score of scores) if (score > least) least = score;
+    least *= CUT;
     const fails = new Uint8Array(scores.length);
     for (let page = 0; page < scores.length; page++) {
       const kind = this.kind[page];
@@ -202,22 +205,21 @@ class Engine {
       const has = new Uint8Array(scores.length);
       for (const { id, pages } of values) if (wanted.includes(id)) for (const page of pages()) has[page] = 1;
       const bit = 1 << FACETS.indexOf(name);
-      has.forEach((ok, page) => ok || (fails[page] |= bit));
+      for (let page = 0; page < has.length; page++) if (!has[page]) fails[page] |= bit;
     }
     const counts = { type: {} }, scopes = { people: 0, handbook: 0 }, order = [];
     const count = (facet, id) => counts[facet][id] = (counts[facet][id] || 0) + 1;
-    fails.forEach((f, page) => {
-      const kind = this.kind[page];
+    for (let page = 0; page < fails.length; page++) {
+      const kind = this.kind[page], f = fails[page];
       if (!f) order.push(page);
       if (!(f & ~1)) count("type", this.types[kind].type);
       if (!(f & ~SCOPE)) scopes[this.people[kind] ? "people" : "handbook"]++;
-    });
+    }
     for (const [name, values] of Object.entries(this.facets || {})) {
       counts[name] = {};
       const own = 1 << FACETS.indexOf(name);
       for (const { id, pages } of values) for (const page of pages()) if (!(fails[page] & ~own)) count(name, id);
     }
-    order.sort((a, b) => scores[b] - scores[a] || a - b);
     return { total: order.length, order, counts, scopes };
   }
 
@@ -239,6 +241,20 @@ class Engine {
     return { correction, also, missing, marks };
   }
 }
+
+// first gives so many pages with the best scores, the best first; of equals, the
+// one with the smaller number.
+const first = (pages, scores, most) => {
+  const list = [];
+  for (const page of pages) {
+    let at = list.length;
+    if (at === most && !(scores[page] > scores[list[at - 1]])) continue;
+    while (at && scores[page] > scores[list[at - 1]]) at--;
+    list.splice(at, 0, page);
+    if (list.length > most) list.pop();
+  }
+  return list;
+};
 
 // facets reads the values of facets with their pages.
 const facets = (bytes) => {

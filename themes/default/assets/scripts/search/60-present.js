@@ -19,29 +19,34 @@ const present = ([url, title, type, lang, crumbs, parts], marks) => {
 // places gives where a text has a marked word: [start, end, word].
 const places = (text, marks) => {
   const found = [];
-  for (const m of text.matchAll(RUN)) {
-    const run = m[0];
-    const hit = seen(run);
-    for (const form of hit) {
+  for (const { at, run, words } of runs(text)) {
+    for (const form of words) {
       if (!marks.has(form)) continue;
       if (!PAIRS.test(form)) {
-        found.push([m.index, m.index + run.replace(/[^\p{L}\p{N}\p{M}+#]+$/u, "").length, form]);
+        found.push([at, at + run.replace(/[^\p{L}\p{N}\p{M}+#]+$/u, "").length, form]);
         break;
       }
-      for (let at = run.indexOf(form); at >= 0; at = run.indexOf(form, at + 1)) found.push([m.index + at, m.index + at + form.length, form]);
+      for (let i = run.indexOf(form); i >= 0; i = run.indexOf(form, i + 1)) found.push([at + i, at + i + form.length, form]);
     }
   }
-  found.sort((a, b) => a[0] - b[0]);
-  return found;
+  return found.sort((a, b) => a[0] - b[0]);
 };
 
-// seen remembers the forms of runs of characters.
-const forms = new Map();
-const seen = (run) => {
-  let list = forms.get(run);
-  if (!list) {
-    if (forms.size > 50000) forms.clear();
-    forms.set(run, list = tokens(run).map(({ form }) => form));
+// runs gives the runs of characters of a text with their words. It remembers
+// the texts of late, since most of them are shown again at the next letter.
+const texts = new Map(), known = new Map();
+const runs = (text) => {
+  let list = texts.get(text);
+  if (list) return list;
+  if (texts.size > 1000) texts.clear();
+  if (known.size > 20000) known.clear();
+  texts.set(text, list = []);
+  RUN.lastIndex = 0;
+  for (let m; (m = RUN.exec(text));) {
+    const run = m[0];
+    let words = known.get(run);
+    if (!words) known.set(run, words = tokens(run).map(({ form }) => form));
+    list.push({ at: m.index, run, words });
   }
   return list;
 };
