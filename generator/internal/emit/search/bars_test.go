@@ -94,7 +94,6 @@ func searchCosts(t testing.TB, page *sitetest.Page, query string) costs {
 	t.Helper()
 	return sitetest.Eval[costs](page, fmt.Sprintf(`(async () => {
 		const c = window.costs = { bytes: window.rootSize, hops: 0, answered: 0, files: ["root " + window.rootSize] };
-		engine.store.files.clear();
 		const { results } = await engine.search(%q);
 		c.results = results.length;
 		return c;

@@ -15,7 +15,6 @@
 //       url,        relative to the site's root, with the section's anchor when the best hit is under a heading
 //       title, type, lang,
 //       crumbs,     titles of the pages above, the outermost first
-//       score,
 //       sections: [{ title, url, snippet: [string | { mark: string }] }],   at most three, the best first
 //     }],
 //     counts: { type: {id: n}, audience, level, topic, language },   each as if its own filter were not set; a facet
@@ -44,8 +43,8 @@
 //   "unsupported"  this browser cannot: offer the list of pages
 // A site that was published anew in the meantime heals by itself.
 //
-// Files 70- and up, and other folders, are the interface's. What may still change: the order of results, score, and
-// how many sections a result has.
+// Files 70- and up, and other folders, are the interface's. What may still change: the order of results, and how many
+// sections a result has.
 
 export class SearchError extends Error {
   constructor(kind, cause) {
@@ -54,9 +53,9 @@ export class SearchError extends Error {
   }
 }
 
-export const open = async ({ base, lang, fetch }) => {
+export const open = async ({ base, lang, fetch = self.fetch.bind(self) }) => {
   if (typeof DecompressionStream === "undefined") throw new SearchError("unsupported");
-  const store = new Store(new URL("search/", new URL(base, document.baseURI)), fetch || ((...a) => self.fetch(...a)));
+  const store = openStore(new URL("search/", new URL(base, document.baseURI)), fetch);
   await store.refresh();
-  return new Engine(store, lang);
+  return runEngine(store, lang);
 };

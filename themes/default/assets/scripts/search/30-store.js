@@ -1,98 +1,83 @@
 // The files of the index: fetched once, opened, kept. The root names the folder
 // of the others, which a new deployment replaces; who misses a file reads the
 // root anew and asks once more.
-class Store {
-  constructor(folder, fetch) {
-    this.folder = folder;
-    this.fetch = fetch;
-  }
+const openStore = (folder, fetch) => {
+  const store = {};
+  let files, coming;
 
   // refresh reads the root; who asks while it is read waits for the same one.
-  refresh() {
-    return this.coming ??= this.begin().finally(() => { this.coming = undefined; });
-  }
+  store.refresh = () => coming ??= begin().finally(() => { coming = null; });
 
-  async begin() {
-    const bytes = await this.get("index.bin", this.root ? "reload" : "default");
+  const begin = async () => {
+    const r = await get("index.bin", reader, store.root && "reload");
+    await broken(() => {
+      store.root = JSON.parse(r.head());
+      store.rest = r.rest();
+      files = new Map();
+    });
+  };
+
+  // file gives what read makes of a file of the folder.
+  store.file = (name, read) => {
+    const at = files;
+    let found = at.get(name);
+    if (!found) {
+      at.set(name, found = get(store.root.id + "/" + name, read));
+      found.catch(() => at.delete(name));
+    }
+    return found;
+  };
+
+  // broken makes the failure of a job one of the file's.
+  const broken = async (job) => {
     try {
-      const r = new Reader(bytes);
-      const length = r.varint();
-      const root = JSON.parse(r.text(length));
-      this.root = root;
-      this.rest = bytes.subarray(r.at);
-      this.files = new Map();
+      return await job();
     } catch (e) {
       throw new SearchError("damaged", e);
     }
-  }
+  };
 
-  // file gives what read makes of a file of the folder.
-  file(name, read) {
-    const { files } = this;
-    let found = files.get(name);
-    if (!found) {
-      found = this.get(this.root.id + "/" + name, "default").then((bytes) => {
-        try {
-          return read(bytes);
-        } catch (e) {
-          throw new SearchError("damaged", e);
-        }
-      });
-      found.catch(() => files.delete(name));
-      files.set(name, found);
-    }
-    return found;
-  }
-
-  async get(name, cache) {
+  const get = async (name, read, cache = "default") => {
     let response, bytes;
     try {
-      response = await this.fetch(new URL(name, this.folder), { cache });
+      response = await fetch(new URL(name, folder), { cache });
       bytes = new Uint8Array(await response.arrayBuffer());
     } catch (e) {
       throw new SearchError("network", e);
     }
-    if (response.status === 404) throw new SearchError("gone");
-    if (!response.ok) throw new SearchError("network");
-    try {
-      if (bytes[0] !== 31 || bytes[1] !== 139) return bytes; // the host has opened it
+    if (!response.ok) throw new SearchError(response.status === 404 ? "gone" : "network");
+    return broken(async () => {
+      if (bytes[0] !== 31 || bytes[1] !== 139) return read(bytes); // the host has opened it
       const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-      return new Uint8Array(await new Response(plain).arrayBuffer());
-    } catch (e) {
-      throw new SearchError("damaged", e);
-    }
-  }
-}
+      return read(new Uint8Array(await new Response(plain).arrayBuffer()));
+    });
+  };
 
-// Reader reads numbers and texts from bytes.
-class Reader {
-  constructor(bytes) {
-    this.bytes = bytes;
-    this.at = 0;
-  }
+  return store;
+};
 
-  varint() {
+// reader reads numbers and texts from bytes.
+const reader = (bytes) => {
+  let at = 0;
+  const take = (length) => {
+    if (at + length > bytes.length) throw new RangeError();
+    return bytes.subarray(at, at += length);
+  };
+  const varint = () => {
     let n = 0, scale = 1, b;
     do {
-      b = this.bytes[this.at++];
-      if (b === undefined) throw new RangeError();
+      [b] = take(1);
       n += (b & 127) * scale;
       scale *= 128;
     } while (b > 127);
     return n;
-  }
-
-  take(length) {
-    if (this.at + length > this.bytes.length) throw new RangeError();
-    return this.bytes.subarray(this.at, this.at += length);
-  }
-
-  text(length) {
-    return text(this.take(length));
-  }
-}
+  };
+  return { take, varint, head: () => text(take(varint())), rest: () => bytes.subarray(at) };
+};
 
 const text = (bytes) => new TextDecoder().decode(bytes);
+
+const lines = (list) => list.split("\n").filter(Boolean);
 
 // unfront undoes front coding: each word begins with a character that counts
 // what it shares with the word before.
@@ -101,10 +86,10 @@ const unfront = () => {
   return (word) => before = before.slice(0, word.charCodeAt(0) - 33) + word.slice(1);
 };
 
-// shard reads groups of forms of a word, each with the pages it stands in.
-const shard = (bytes) => {
-  const r = new Reader(bytes), word = unfront();
-  const groups = r.text(r.varint()).split("\n").filter(Boolean).map((line) => ({ forms: line.split("\t").map(word) }));
+// readShard reads groups of forms of a word, each with the pages it stands in.
+const readShard = (bytes) => {
+  const r = reader(bytes), word = unfront();
+  const groups = lines(r.head()).map((line) => ({ forms: line.split("\t").map(word) }));
   for (const g of groups) {
     g.df = r.varint();
     g.size = r.varint();

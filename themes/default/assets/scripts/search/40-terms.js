@@ -1,15 +1,10 @@
 // What a typed word finds in the index of one language.
-class Terms {
-  constructor(store, language) {
-    this.store = store;
-    this.language = language;
-    this.skip = new Set(language.skip?.split(" "));
-    this.inside = [];
-  }
+const wordsOf = (store, language) => {
+  const skip = new Set(language.skip?.split(" ")), inside = [];
 
   // place is the number of the shard that may hold a word.
-  place(word) {
-    const { bounds } = this.language;
+  const place = (word) => {
+    const { bounds } = language;
     let low = 0, high = bounds.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
@@ -17,24 +12,24 @@ class Terms {
       else high = middle - 1;
     }
     return low;
-  }
+  };
 
-  shard(number) {
-    const { spans, lang } = this.language;
-    if (!spans) return this.store.file(`${lang}/${number}.bin`, shard);
-    return this.inside[number] ||= shard(this.store.rest.subarray(...spans[number]));
-  }
+  const shardOf = (number) => {
+    const { spans, lang } = language;
+    if (!spans) return store.file(`${lang}/${number}.bin`, readShard);
+    return inside[number] ||= readShard(store.rest.subarray(...spans[number]));
+  };
 
   // near gives the shards of the words that begin like one, two at most.
-  near({ form, open }) {
-    const first = this.place(form), last = open ? this.place(form + "\uffff") : first;
-    return Promise.all([...new Set([first, Math.min(last, first + 1)])].map((n) => this.shard(n)));
-  }
+  const near = ({ form, open }) => {
+    const first = place(form), last = open ? place(form + "\uffff") : first;
+    return Promise.all([...new Set([first, Math.min(last, first + 1)])].map((n) => shardOf(n)));
+  };
 
   // find gives the groups of a word, and of longer ones when the reader may not
   // have finished it, with their weights.
-  async find(word) {
-    const shards = await this.near(word);
+  const find = async (word) => {
+    const shards = await near(word);
     const { form, open } = word;
     const own = shards[0].forms.get(form);
     const found = own ? [{ group: own, weight: 1 }] : [];
@@ -49,12 +44,12 @@ class Terms {
       longer.sort((a, b) => b.group.df - a.group.df);
       for (const { group, share } of longer.slice(0, 24)) found.push({ group, weight: own ? 0.5 * share : 0.45 + 0.45 * share });
     }
-    return { terms: this, shards, own, found };
-  }
+    return { alike, shards, own, found };
+  };
 
   // alike gives the word that one was probably meant to be: among those that
   // begin alike, a word with another ending, then in the list of all.
-  async alike({ form: word }, { shards, own }) {
+  const alike = async ({ form: word }, { shards, own }) => {
     const most = word.length < 4 || PAIRS.test(word) ? 0 : word.length < 8 ? 1 : 2;
     if (!most) return null;
     const best = (forms, weigh) => {
@@ -76,21 +71,17 @@ class Terms {
       const n = shared(form, word);
       if (n > 3 && n >= 0.6 * Math.max(form.length, word.length)) return { ending: true, group: here.get(form), weight: 0.5 };
     }
-    const far = best(await this.spelling(), (form) => 1 + (form.at(-1) === word.at(-1)));
+    const list = await store.file(language.lang + "/w.bin", (bytes) => lines(text(bytes)).map(unfront()));
+    const far = best(list, (form) => 1 + (form.at(-1) === word.at(-1)));
     if (far) {
-      const { forms } = await this.shard(this.place(far.form));
+      const { forms } = await shardOf(place(far.form));
       return { ...far, group: forms.get(far.form), weight: 0.5 / far.distance };
     }
     return null;
-  }
+  };
 
-  spelling() {
-    return this.store.file(this.language.lang + "/w.bin", (bytes) => {
-      const next = unfront();
-      return text(bytes).split("\n").filter(Boolean).map(next);
-    });
-  }
-}
+  return { skip, find, language };
+};
 
 const shared = (a, b) => {
   let n = 0;

@@ -7,95 +7,83 @@ const SCOPE = 32, NOT_FOUND = 64;
 const CUT = 0.25; // of the best score, under which a page is not a result
 const PART = 0.3; // of what a word counts when what it is a part of is found: the ones of 1:1
 
-class Engine {
-  constructor(store, lang) {
-    this.store = store;
-    this.lang = lang;
-    this.ready();
-  }
+const runEngine = (store, lang) => {
+  let languages, types, kind, people, filed;
 
   // ready takes up the root.
-  ready() {
-    const { root } = this.store;
+  const ready = () => {
+    const { root } = store;
     let at = 0;
-    this.terms = root.langs.map((language) => {
+    languages = root.langs.map((language) => {
       language.spans = language.sizes?.map((size) => [at, at += size]);
-      return new Terms(this.store, language);
+      return wordsOf(store, language);
     });
-    this.terms.sort((a, b) => (b.language.lang === this.lang) - (a.language.lang === this.lang));
-    this.types = root.types;
-    this.kind = new Uint8Array(root.pages);
+    languages.sort((a, b) => (b.language.lang === lang) - (a.language.lang === lang));
+    types = root.types;
+    kind = new Uint8Array(root.pages);
     let start = 0;
-    root.types.forEach(({ pages }, i) => this.kind.fill(i, start, start += pages));
-    this.people = root.types.map(({ type }) => root.people.includes(type));
-    this.facets = root.facets ? facets(this.store.rest.subarray(at, at + root.facets)) : null;
-  }
-
-  get labels() {
-    const named = {};
-    for (const name in this.facets) named[name] = Object.fromEntries(this.facets[name].map(({ id, label }) => [id, label]));
-    return named;
-  }
+    root.types.forEach(({ pages }, i) => kind.fill(i, start, start += pages));
+    people = root.types.map(({ type }) => root.people.includes(type));
+    filed = root.facets && facets(store.rest.subarray(at, at + root.facets));
+  };
 
   // heal does a job, and once more when the site was published anew meanwhile.
-  async heal(job, signal) {
-    const check = (v) => (signal?.throwIfAborted(), v);
-    const run = async () => check(await job(check));
-    check();
-    try {
-      return await run();
-    } catch (e) {
-      check();
-      if (e.kind !== "gone") throw e;
+  const heal = async (job, signal) => {
+    const check = () => signal?.throwIfAborted();
+    for (let again; ; again = true) {
+      try {
+        check();
+        const answer = await job();
+        check();
+        return answer;
+      } catch (e) {
+        check();
+        if (e.kind !== "gone") throw e;
+        if (again) throw new SearchError("network", e);
+      }
+      await store.refresh();
+      ready();
     }
-    await this.store.refresh();
-    this.ready();
-    try {
-      return await run();
-    } catch (e) {
-      throw e.kind === "gone" ? new SearchError("network", e) : e;
-    }
-  }
+  };
 
-  search(query, options = {}) {
+  const search = (query, options = {}) => {
     const { limit = 10, offset = 0, signal } = options;
-    return this.heal(async (check) => {
-      const { order, scores, marks, ...answer } = check(await this.rank(query, options));
-      const top = first(order, scores, offset + limit).slice(offset);
-      const records = check(await Promise.all(top.map((page) => this.record(page))));
-      return { ...answer, results: records.map((record, i) => ({ ...present(record, marks), score: scores[top[i]] })) };
+    return heal(async () => {
+      const { order, scores, marks, ...answer } = await rank(query, options);
+      signal?.throwIfAborted();
+      const records = await Promise.all(first(order, scores, offset + limit).slice(offset).map((page) => record(page)));
+      return { ...answer, results: records.map((record) => present(record, marks)) };
     }, signal);
-  }
+  };
 
-  match(query, options = {}) {
-    return this.heal(async () => {
-      const first = this.people.indexOf(true), start = this.kind.indexOf(first);
-      const { order, scores } = await this.rank(query, { ...options, scope: "people" });
-      const pages = order.filter((page) => this.kind[page] === first);
+  const match = (query, options = {}) =>
+    heal(async () => {
+      const first = people.indexOf(true), start = kind.indexOf(first);
+      const { order, scores } = await rank(query, { ...options, scope: "people" });
+      const pages = order.filter((page) => kind[page] === first);
       return { pages: Uint32Array.from(pages, (page) => page - start), scores: Float32Array.from(pages, (page) => scores[page]) };
     }, options.signal);
-  }
 
-  async record(page) {
-    const { pack } = this.store.root;
-    return (await this.store.file(`t/${Math.floor(page / pack)}.bin`, (bytes) => JSON.parse(text(bytes))))[page % pack];
-  }
+  const record = async (page) => {
+    const { pack } = store.root;
+    return (await store.file(`t/${Math.floor(page / pack)}.bin`, (bytes) => JSON.parse(text(bytes))))[page % pack];
+  };
 
-  async rank(query, options) {
+  const rank = async (query, options) => {
     const { filters = {} } = options;
-    const words = this.words(query);
-    const load = !this.facets && (options.facets || FACETS.some((name, i) => i && filters[name]?.length));
+    const words = asked(query);
+    const load = !filed && (options.facets || FACETS.some((name, i) => i && filters[name]?.length));
     const [found] = await Promise.all([
-      Promise.all(words.map((word) => this.find(word, options.exact))),
-      load && this.store.file("f.bin", facets).then((all) => this.facets = all),
+      Promise.all(words.map((word) => find(word, options.exact))),
+      load && store.file("f.bin", facets).then((all) => filed = all),
     ]);
-    const scores = this.score(found);
-    return { ...this.pick(scores, filters, options.scope), ...this.explain(query, found), scores };
-  }
+    const scores = score(found);
+    return { ...pick(scores, filters, options.scope), ...explain(query, found), scores };
+  };
 
-  // words are those of a query; the last may be unfinished. Pairs of one run of
-  // characters stay together.
-  words(query) {
+  // asked gives the words of a query; the last may be unfinished. Pairs of one
+  // run of characters stay together.
+  const asked = (query) => {
     const words = new Map();
     for (const { form, part, run } of tokens(query.slice(0, 1000))) {
       if (part === 2 && run > 1) continue;
@@ -107,21 +95,21 @@ class Engine {
     const all = [...words.values()];
     const last = all.findLast((word) => word.part !== 1);
     if (last && !last.run && !/\s$/.test(query)) last.open = true;
-    const skip = (word) => this.terms[0]?.skip.has(word.form) && !(word.open && word.form.length > 2);
+    const skip = (word) => languages[0]?.skip.has(word.form) && !(word.open && word.form.length > 2);
     const telling = all.filter((word) => !skip(word));
     return telling.length ? telling : all;
-  }
+  };
 
   // find looks a word up in all languages, and when none has it, what it may
   // have been meant to be, in the reader's language first.
-  async find(word, exact) {
-    const answers = await Promise.all(this.terms.filter((t) => t === this.terms[0] || !t.skip.has(word.form)).map((t) => t.find(word)));
+  const find = async (word, exact) => {
+    const answers = await Promise.all(languages.filter((t) => t === languages[0] || !t.skip.has(word.form)).map((t) => t.find(word)));
     const result = { word, found: answers.flatMap((a) => a.found), df: Math.max(0, ...answers.map(({ own }) => own ? own.df : 0)) };
     if (exact || word.part === 1) return result;
     const known = result.found.length > 0;
     for (const answer of answers) {
       if (known && !(answer.own?.df < 3)) continue;
-      const near = await answer.terms.alike(word, answer);
+      const near = await answer.alike(word, answer);
       if (!near) continue;
       if (!known) {
         if (!near.ending) result.shown = near.form;
@@ -134,11 +122,11 @@ class Engine {
       }
     }
     return result;
-  }
+  };
 
   // score gives how much each page is about the words.
-  score(found) {
-    const size = this.kind.length;
+  const score = (found) => {
+    const size = kind.length;
     const sum = new Float32Array(size), mask = new Uint32Array(size), best = new Float32Array(size);
     const made = new Set(found.flatMap(({ word, found }) => word.part === 1 && found.length ? word.form.split(/[.:&]/) : []));
     const rarity = (df) => Math.log(1 + (size - df + 0.5) / (df + 0.5));
@@ -147,15 +135,13 @@ class Engine {
       const touched = [];
       for (const { group, weight } of found) {
         const value = Math.min(idf, rarity(group.df)) * weight * (0.5 + 0.5 * word.times) * (made.has(word.form) ? PART : 1);
-        const { list } = group;
-        for (let at = 0, page = 0; at < list.length;) {
-          let b = list[at++], n = b & 127;
-          for (let shift = 7; b > 127; shift += 7) n |= ((b = list[at++]) & 127) << shift;
+        let page = 0;
+        numbers(group.list, (n) => {
           page += n >>> 4;
           if (page >= size) throw new SearchError("damaged");
           if (!best[page]) touched.push(page);
           best[page] = Math.max(best[page], value * (n & 15));
-        }
+        });
       }
       for (const page of touched) {
         sum[page] += best[page];
@@ -164,13 +150,13 @@ class Engine {
       }
       return found.length ? idf : 0;
     });
-    this.cover(found, idfs, sum, mask);
+    cover(found, idfs, sum, mask);
     return sum;
-  }
+  };
 
   // cover favours pages with more of the words, and takes those out that have
   // only some of the pairs of a run, if any has them all.
-  cover(found, idfs, sum, mask) {
+  const cover = (found, idfs, sum, mask) => {
     const all = idfs.reduce((a, b) => a + b, 0), several = found.length > 1 && found.length < 7;
     let run = 0;
     found.forEach(({ word }, i) => word.run && (run |= 1 << i));
@@ -185,46 +171,47 @@ class Engine {
         sum[page] *= 1 + 0.35 * (share / all) ** 2;
       }
     }
-  }
+  };
 
   // pick counts and orders the pages that filters let through.
-  pick(scores, filters, scope) {
+  const pick = (scores, filters, scope) => {
     let least = 0;
     for (const score of scores) if (score > least) least = score;
     least *= CUT;
     const fails = new Uint8Array(scores.length);
     for (let page = 0; page < scores.length; page++) {
-      const kind = this.kind[page];
+      const own = kind[page];
       fails[page] = (!scores[page] || scores[page] < least ? NOT_FOUND : 0) |
-        (scope && this.people[kind] !== (scope === "people") ? SCOPE : 0) |
-        (filters.type?.length && !filters.type.includes(this.types[kind].type) ? 1 : 0);
+        (scope && people[own] !== (scope === "people") ? SCOPE : 0) |
+        (filters.type?.length && !filters.type.includes(types[own].type) ? 1 : 0);
     }
-    for (const [name, values] of Object.entries(this.facets || {})) {
+    const all = Object.entries(filed || {});
+    for (const [name, values] of all) {
       const wanted = filters[name];
       if (!wanted?.length) continue;
       const has = new Uint8Array(scores.length);
-      for (const { id, pages } of values) if (wanted.includes(id)) for (const page of pages()) has[page] = 1;
+      for (const { id, pages } of values) if (wanted.includes(id)) for (const page of pages) has[page] = 1;
       const bit = 1 << FACETS.indexOf(name);
       for (let page = 0; page < has.length; page++) if (!has[page]) fails[page] |= bit;
     }
     const counts = { type: {} }, scopes = { people: 0, handbook: 0 }, order = [];
     const count = (facet, id) => counts[facet][id] = (counts[facet][id] || 0) + 1;
     for (let page = 0; page < fails.length; page++) {
-      const kind = this.kind[page], f = fails[page];
+      const own = kind[page], f = fails[page];
       if (!f) order.push(page);
-      if (!(f & ~1)) count("type", this.types[kind].type);
-      if (!(f & ~SCOPE)) scopes[this.people[kind] ? "people" : "handbook"]++;
+      if (!(f & ~1)) count("type", types[own].type);
+      if (!(f & ~SCOPE)) scopes[people[own] ? "people" : "handbook"]++;
     }
-    for (const [name, values] of Object.entries(this.facets || {})) {
+    for (const [name, values] of all) {
       counts[name] = {};
       const own = 1 << FACETS.indexOf(name);
-      for (const { id, pages } of values) for (const page of pages()) if (!(fails[page] & ~own)) count(name, id);
+      for (const { id, pages } of values) for (const page of pages) if (!(fails[page] & ~own)) count(name, id);
     }
     return { total: order.length, order, counts, scopes };
-  }
+  };
 
   // explain says what was made of the words.
-  explain(query, found) {
+  const explain = (query, found) => {
     const also = [], missing = [], marks = new Set(), changed = new Map();
     for (const { word, found: groups, shown, also: more } of found) {
       for (const { group } of groups) group.forms.forEach((form) => marks.add(form));
@@ -232,15 +219,21 @@ class Engine {
       if (shown) changed.set(word.form, shown);
       if (!groups.length && word.part !== 1) missing.push(word.form);
     }
-    const asked = " " + found.map(({ word }) => word.form).join(" ") + " ";
-    for (const list of this.store.root.synonyms || []) {
-      if (list.some((phrase) => asked.includes(` ${phrase} `))) list.forEach((phrase) => phrase.split(" ").forEach((form) => marks.add(form)));
+    const line = " " + found.map(({ word }) => word.form).join(" ") + " ";
+    for (const list of store.root.synonyms || []) {
+      if (list.some((phrase) => line.includes(` ${phrase} `))) list.forEach((phrase) => phrase.split(" ").forEach((form) => marks.add(form)));
     }
     const shown = query.replace(/[\p{L}\p{N}\p{M}'’]+/gu, (run) => changed.get(fold(run)) || run);
-    const correction = changed.size ? { shown: shown === query ? [...changed.values()].join(" ") : shown, instead: query } : null;
-    return { correction, also, missing, marks };
-  }
-}
+    return { correction: changed.size ? { shown, instead: query } : null, also, missing, marks };
+  };
+
+  ready();
+  return {
+    search, match,
+    get types() { return types; },
+    get labels() { return Object.fromEntries(Object.entries(filed || {}).map(([name, values]) => [name, Object.fromEntries(values.map(({ id, label }) => [id, label]))])); },
+  };
+};
 
 // first gives so many pages with the best scores, the best first; of equals, the
 // one with the smaller number.
@@ -256,21 +249,25 @@ const first = (pages, scores, most) => {
   return list;
 };
 
+// numbers gives the numbers of a list to a function.
+const numbers = (list, take) => {
+  for (let at = 0; at < list.length;) {
+    let b = list[at++], n = b & 127;
+    for (let shift = 7; b > 127; shift += 7) n |= ((b = list[at++]) & 127) << shift;
+    take(n);
+  }
+};
+
 // facets reads the values of facets with their pages.
 const facets = (bytes) => {
-  const r = new Reader(bytes);
-  const head = JSON.parse(text(r.take(r.varint())));
+  const r = reader(bytes), head = JSON.parse(r.head());
   for (const name in head) {
     head[name] = head[name].map(([id, label, length]) => {
-      const list = r.take(length);
-      return { id, label, pages: () => pagesOf(list) };
+      const pages = [];
+      let page = 0;
+      numbers(r.take(length), (n) => pages.push(page += n));
+      return { id, label, pages };
     });
   }
   return head;
-};
-
-const pagesOf = (list) => {
-  const pages = [], r = new Reader(list);
-  for (let page = 0; r.at < list.length;) pages.push(page += r.varint());
-  return pages;
 };
