@@ -4,7 +4,7 @@ go 1.26.0
 
 ignore (
 	./content
-	./node_modules
+	node_modules
 	./public
 )
 

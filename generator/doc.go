@@ -36,7 +36,7 @@
 //	7  generator
 //	8  generator/serve
 //	9  cmd/mentorbook
-//	T  internal/{corpus,sitetest}, internal/contenttype/typetest: for tests alone
+//	T  internal/{corpus,sitetest}, internal/contenttype/typetest, internal/emit/search/eval: to test and to measure
 //
 // Content types do not import each other. Adding one is its record in site, its
 // folder, and a line in types.go; nothing else switches on a type's name. Where
