@@ -4,8 +4,8 @@ go 1.26.0
 
 ignore (
 	./content
-	node_modules
 	./public
+	node_modules
 )
 
 require (
