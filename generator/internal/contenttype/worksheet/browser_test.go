@@ -463,6 +463,20 @@ func TestPrefilledLink(t *testing.T) {
 	quiet(t, p)
 }
 
+// The list says what of each sheet is written in this browser.
+func TestFolder(t *testing.T) {
+	p, address := opened(t, "goals")
+	write(p, "result-goal", "Chair")
+	sitetest.Eval[bool](p, "(sheetStore.save(), true)")
+	p.Goto(strings.TrimSuffix(address, "goals/"))
+	p.Wait(`!!document.querySelector(".written")`)
+	if got := sitetest.Eval[string](p, `[...document.querySelectorAll(".written")].map((w) => w.parentElement.querySelector("a").textContent + ": " + w.textContent).join()`); got != "Goals in three groups: 7 answers in this browser" {
+		t.Errorf("the list says %q", got)
+	}
+	sitetest.Report(t, p.Axe())
+	quiet(t, p)
+}
+
 // Sheets can be used by everyone, in a narrow window too.
 func TestAccessible(t *testing.T) {
 	browser, home := served(t)
@@ -476,6 +490,57 @@ func TestAccessible(t *testing.T) {
 			p.Close()
 		}
 	}
+}
+
+// The dates of a table go into a calendar: with a time as an instant, so that
+// summer time is right, without one as a day.
+func TestCalendar(t *testing.T) {
+	browser, home := served(t)
+	p := browser.Open(home+"worksheets/road-map/", sitetest.View{Zone: "Europe/Berlin"})
+	p.Wait(ready)
+	write(p, "meetings", "- Date: 2027-03-27\n  Topic: Pay, and; more\n  Goal it serves: First\n-\n- Date: 2027-03-28\n  Topic: Second\n- Topic: No day yet")
+	events := func() string {
+		return sitetest.Eval[string](p, `import(new URL(document.getElementById("mb-keep").dataset.keep, document.baseURI)).then((m) => m.events(sheetForm.find("meetings", 1), new Date(0)).join("\n"))`)
+	}
+	days := events()
+	for _, want := range []string{"DTSTART;VALUE=DATE:20270327\n", `SUMMARY:Pay\, and\; more`, "DESCRIPTION:Goal it serves: First", "UID:road-map-meetings-3-", "DTSTAMP:19700101T000000Z"} {
+		if !strings.Contains(days, want) {
+			t.Errorf("%q is not in\n%s", want, days)
+		}
+	}
+	if n := strings.Count(days, "BEGIN:VEVENT"); n != 2 {
+		t.Errorf("%d entries, want 2", n)
+	}
+	if events() != days {
+		t.Error("an entry changes its name")
+	}
+	write(p, "time", "09:30")
+	write(p, "length", "45")
+	timed := events()
+	for _, want := range []string{"DTSTART:20270327T083000Z\nDTEND:20270327T091500Z", "DTSTART:20270328T073000Z"} {
+		if !strings.Contains(timed, want) {
+			t.Errorf("%q is not in\n%s", want, timed)
+		}
+	}
+	sitetest.Eval[bool](p, `(document.querySelector("[data-calendar] > button").click(), true)`)
+	p.Wait(`!!document.querySelector("dialog a[download$='.ics']")`)
+	quiet(t, p)
+}
+
+// Ratings are drawn as they come in, with the same numbers in a table.
+func TestChart(t *testing.T) {
+	p, _ := opened(t, "progress")
+	openCopy(p, "mentorbook-sheet 1 progress\n\n[goal] G\n  Chair <i>it</i>\n\n[start-rating] S\n  3\n\n[mid-rating] S\n  7\n\n[start-rating 2] S\n  0\n")
+	p.Wait(`document.querySelectorAll(".chart polyline").length === 2`)
+	if got, want := sitetest.Eval[string](p, `[...document.querySelectorAll(".chart tbody tr")].map((tr) => [...tr.cells].map((c) => c.textContent).join("|")).join("\n")`), "1. Chair <i>it</i>|3||7|\n2. |0|||"; got != want {
+		t.Errorf("the table is\n%s\nwant\n%s", got, want)
+	}
+	if n := sitetest.Eval[int](p, `document.querySelectorAll(".chart circle").length`); n != 3 {
+		t.Errorf("%d points, want 3", n)
+	}
+	sitetest.Eval[bool](p, `(document.querySelector("dialog").close(), true)`)
+	sitetest.Report(t, p.Axe())
+	quiet(t, p)
 }
 
 // What tells how to reach somebody goes with the tab, what is sensitive never

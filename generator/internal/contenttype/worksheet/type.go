@@ -41,7 +41,7 @@ func Type() contenttype.Type {
 		Item:      item,
 		Archetype: archetype,
 		Printed:   printed,
-		Views:     map[string]any{"worksheet": view.Worksheet{}, "section": view.List{}, "partials/sheet": view.Sheet{}},
+		Views:     map[string]any{"worksheet": view.Worksheet{}, "worksheets": view.List{}, "partials/sheet": view.Sheet{}},
 	}
 }
 
@@ -49,11 +49,11 @@ func record(p *site.Page) *site.Worksheet { return p.Record.(*site.Worksheet) }
 
 func outputs(s *site.Site) []contenttype.Output {
 	users := contenttype.Referring(s, s.Pages, "worksheets", "worksheet")
-	list := contenttype.Pages(s, Name, "worksheet", func(b *contenttype.Builder, p *site.Page) (any, error) {
+	all := contenttype.Pages(s, Name, "worksheet", func(b *contenttype.Builder, p *site.Page) (any, error) {
 		return worksheet(b, p, users[p])
 	})
 	if section := s.At(folder); section != nil {
-		list = append(list, contenttype.SectionList(s, section, s.OfType(Name), perPage)...)
+		all = append(all, list(s, section)...)
 	}
-	return list
+	return all
 }

@@ -157,6 +157,21 @@ func TestSave(t *testing.T) {
 	}
 }
 
+// The list has the sheets under the moments of the cycle, with their days.
+func TestList(t *testing.T) {
+	archive := "-- site.yaml --\ntitle: A\ndirector: {name: B, email: mentoring@example.org}\ncycle: {name: 2027, dates: {start: 2027-01-31, end: 2027-07-30}}\n"
+	for id, when := range map[string]string{"a": "[end]", "b": "[month-1, end]", "c": "[]", "d": "[prepare]", "e": "[midpoint]"} {
+		archive += "-- worksheets/" + id + ".md --\n---\ntitle: " + id + "\npurpose: B\nwhen: " + when + "\nsections: [{title: A, fields: [{id: a, label: A, type: text}]}]\n---\n"
+	}
+	got := ""
+	for _, g := range typetest.View[*view.List](t, typetest.New(t, archive, worksheet.Type()), "/worksheets/").Groups {
+		got += fmt.Sprintf("%s (%s): %s\n", g.Title, g.Help, typetest.Titles(g.Items))
+	}
+	if want := "Before you meet (): d\nAfter one month (About 3 March 2027): b\nHalf-way (): e\nAt the end (About 30 July 2027): a\nWhenever you like (): c\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 func TestUsedInBothWays(t *testing.T) {
 	w := typetest.New(t, `
 -- worksheets/a.md --

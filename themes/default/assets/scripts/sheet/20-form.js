@@ -28,7 +28,7 @@ const sheetForm = (() => {
       if (isMark(input)) input.checked = false;
       else input.value = "";
     }
-    for (const said of element.querySelectorAll(".said")) said.remove();
+    for (const said of element.querySelectorAll(".inked")) said.remove();
   };
 
   const addRow = (field) => {

@@ -26,7 +26,7 @@
       const drop = button(say.remove, () => sheetStore.drop(name));
       drop.classList.add("no-print");
       drop.setAttribute("aria-label", say.remove + ": " + e.label);
-      rest.append(make("div", { className: "field" }, make("h3", {}, e.label || e.id), make("p", { className: "said" }, e.text), drop));
+      rest.append(make("div", { className: "field" }, make("h3", {}, e.label || e.id), make("p", { className: "inked" }, e.text), drop));
     }
   };
 
@@ -35,6 +35,17 @@
   const keep = () => import(new URL(bar.dataset.keep, document.baseURI));
   const doing = (act) => () => keep().then((copies) => copies[act](), () => { state.textContent = say.offline; });
   root.addEventListener("input", () => keep().catch(() => {}), { once: true });
+
+  for (const field of root.querySelectorAll("[data-calendar]")) {
+    const entry = button(say.calendar, () => keep().then((copies) => copies.calendar(field), () => { state.textContent = say.offline; }));
+    entry.classList.add("no-print");
+    field.append(entry);
+  }
+  const chart = () => { if (sheetStore.begun()) keep().then((copies) => copies.charts(), () => {}); };
+  if (root.querySelector("[data-chart]")) {
+    root.addEventListener("sheet-saved", chart);
+    chart();
+  }
 
   const next = () => {
     if (sheetStore.putAside()) return show();

@@ -15,7 +15,7 @@
   };
   const mirror = (input) => {
     const said = document.createElement("div");
-    said.className = "said print-only" + (isLong(input) ? " long" : "");
+    said.className = "inked print-only" + (isLong(input) ? " long" : "");
     said.textContent = input.type === "date" ? sheetDay(input.value) : input.value;
     input.classList.add("mirrored");
     input.after(said);
@@ -26,7 +26,7 @@
     for (const input of inputs(root)) if (input.type !== "checkbox" && input.type !== "radio" && input.value) mirror(input);
   });
   addEventListener("afterprint", () => {
-    for (const said of root.querySelectorAll(".said.print-only")) said.remove();
+    for (const said of root.querySelectorAll(".inked.print-only")) said.remove();
     for (const input of root.querySelectorAll(".mirrored")) input.classList.remove("mirrored");
   });
 })();
