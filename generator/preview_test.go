@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/jpeg"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -125,6 +126,35 @@ func previewEdit(t testing.TB, file, old, new string) {
 		t.Fatalf("%s has no %q: %v", file, old, err)
 	}
 	previewWrite(t, file, bytes.Replace(text, []byte(old), []byte(new), 1))
+}
+
+var sheetAddress = regexp.MustCompile(`sheets/[a-z0-9-]+\.[0-9a-f]+\.pdf`)
+
+// TestPreviewMakesSheets shows a worksheet as PDF, another once its text changed,
+// and none that it did not offer.
+func TestPreviewMakesSheets(t *testing.T) {
+	p, dir := smallPreview(t)
+	file := filepath.Join(dir, "worksheets", "goals.md")
+	previewWrite(t, file, []byte("---\ntitle: Goals\npurpose: Want.\nsections: [{title: A, fields: [{id: goal, label: Goal, type: text}]}]\n---\n"))
+	sheet := func() string {
+		t.Helper()
+		p.Reload([]string{file})
+		page, problems := p.Page("/worksheets/goals/")
+		address := "/" + sheetAddress.FindString(string(page.Body))
+		got, _ := p.Page(address)
+		if got.Status != http.StatusOK || got.ContentType != "application/pdf" || !bytes.HasPrefix(got.Body, []byte("%PDF-")) {
+			t.Fatalf("%s: %d %s %v", address, got.Status, got.ContentType, problems)
+		}
+		return address
+	}
+	first := sheet()
+	previewEdit(t, file, "label: Goal", "label: One goal")
+	if sheet() == first {
+		t.Error("the file did not change")
+	}
+	if got, _ := p.Page("/sheets/goals-a4.0000000000000000.pdf"); got.Status != http.StatusNotFound {
+		t.Errorf("a sheet that nobody was offered gives %d", got.Status)
+	}
 }
 
 var pictureAddress = regexp.MustCompile(`pictures/[0-9a-f]+-480\.jpg`)

@@ -176,10 +176,11 @@ func FuzzValue(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, at uint8, text string) {
-		text = strings.TrimSpace(text)
-		if text == "" {
+		sheet, problems := spreadsheet.Read("x.csv", spreadsheet.Write([][]string{{"Question", "b"}, {text, "x"}}, spreadsheet.Plain), spreadsheet.Options{Encoding: "utf-8"})
+		if problems != nil || sheet.Rows[0].Cell(0) == "" {
 			return
 		}
+		text = sheet.Rows[0].Cell(0)
 		v := &value{r: newReading(riverside(), Mapping{}, sheetOf(text)), f: &fields[int(at)%len(fields)], row: 2}
 		v.read(text)
 		for _, fault := range v.faults {

@@ -18,11 +18,6 @@ type Page struct {
 // Box is a rectangle on a page.
 type Box struct{ X, Y, Width, Height Length }
 
-// inset is the box that lies a distance inside.
-func (b Box) inset(by Length) Box {
-	return Box{b.X + by, b.Y + by, b.Width - 2*by, b.Height - 2*by}
-}
-
 // up turns a place into the format's, which counts from the bottom.
 func (p *Page) up(y Length) Length { return p.doc.info.Paper.Height - y }
 

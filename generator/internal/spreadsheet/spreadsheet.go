@@ -142,6 +142,9 @@ func (r *reader) fit(row, column int, cell string) string {
 	if len(cell) > MaxCell && utf8.RuneCountInString(cell) > MaxCell {
 		return unfit(fmt.Sprintf("the cell holds %d characters; %d are the most", utf8.RuneCountInString(cell), MaxCell), "shorten it")
 	}
+	if !utf8.ValidString(cell) {
+		return unfit("the cell holds bytes that are no letters", "type the cell anew")
+	}
 	if i := strings.IndexFunc(cell, deceptive); i >= 0 {
 		odd, _ := utf8.DecodeRuneInString(cell[i:])
 		return unfit(fmt.Sprintf("the cell holds an invisible character, U+%04X, which no person types", odd), "type the cell anew")

@@ -2,6 +2,12 @@ package worksheet_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +17,7 @@ import (
 	"mentorbook/generator/internal/contenttype/typetest"
 	"mentorbook/generator/internal/contenttype/worksheet"
 	"mentorbook/generator/internal/pdf"
+	"mentorbook/generator/internal/sitetest"
 	"mentorbook/generator/internal/view"
 )
 
@@ -68,4 +75,85 @@ func TestUnprintable(t *testing.T) {
 	if len(v.PDFs) != 0 || len(list) != 1 || list[0].Code != "worksheet/no-pdf" || list[0].Severity != diag.Warning || list[0].Line != 18 || list[0].Column != 32 {
 		t.Errorf("got %+v and %+v", v.PDFs, list)
 	}
+}
+
+// Every shipped sheet has the same questions as PDF as on its page, says so to
+// those who do not see it, and is sound.
+func TestShippedPDFs(t *testing.T) {
+	out, err := starter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range sheets(t) {
+		files, err := filepath.Glob(filepath.Join(out, "sheets", id+"-*.pdf"))
+		if err != nil || len(files) < 2 {
+			t.Fatalf("%s has the PDFs %q, %v", id, files, err)
+		}
+		page, err := os.ReadFile(filepath.Join(out, "worksheets", id, "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := asked(string(page))
+		for _, file := range files {
+			if got := held(t, file); !slices.Equal(got, want) {
+				t.Errorf("%s holds %q, the page %q", filepath.Base(file), got, want)
+			}
+		}
+	}
+	sitetest.Report(t, sitetest.CheckPDFs(t, filepath.Join(out, "sheets")))
+}
+
+var (
+	control   = regexp.MustCompile(`<(?:input|textarea)[^>]*>`)
+	attribute = regexp.MustCompile(` (id|name|type)="([^"]*)"`)
+)
+
+// asked lists the questions of a page: choices by their name, boxes to tick by
+// their name and number, everything else by its id.
+func asked(page string) []string {
+	seen := map[string]bool{}
+	ticks := map[string]int{}
+	for _, tag := range control.FindAllString(page, -1) {
+		given := map[string]string{}
+		for _, m := range attribute.FindAllStringSubmatch(tag, -1) {
+			given[m[1]] = m[2]
+		}
+		name := given["id"]
+		switch {
+		case given["type"] == "radio":
+			name = given["name"]
+		case given["name"] != "":
+			ticks[given["name"]]++
+			name = fmt.Sprintf("%s_%d", given["name"], ticks[given["name"]])
+		}
+		if strings.HasPrefix(name, "f-") {
+			seen[name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// held lists the fields that qpdf finds in a file, each of which must ask.
+func held(t *testing.T, file string) []string {
+	t.Helper()
+	data, err := exec.CommandContext(t.Context(), sitetest.Tool(t, "qpdf"), "--json", "--json-key=acroform", file).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found struct {
+		AcroForm struct {
+			Fields []struct{ FullName, AlternativeName string }
+		}
+	}
+	if err := json.Unmarshal(data, &found); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, f := range found.AcroForm.Fields {
+		seen[f.FullName] = true
+		if f.AlternativeName == "" || f.AlternativeName == f.FullName {
+			t.Errorf("%s: the field %s does not say what it asks", filepath.Base(file), f.FullName)
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
 }

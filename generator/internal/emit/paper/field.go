@@ -70,9 +70,10 @@ func (l *layout) row(e *pdf.Element, s *view.SheetSection, fields []view.Field) 
 	return len(row)
 }
 
-// blocks are a question with the room for its answer.
+// blocks are a question that stands alone, over the whole line, with the room
+// for its answer.
 func (q *question) blocks() []pdf.Block {
-	blocks := q.asking()
+	blocks := q.asking(q.layout.width)
 	for i := range blocks {
 		blocks[i].Keep = true
 	}
@@ -85,7 +86,7 @@ func beside(row []*question) pdf.Block {
 	var asked, given [][]pdf.Block
 	var most pdf.Length
 	for _, q := range row {
-		asking := q.asking()
+		asking := q.asking(q.width)
 		asked = append(asked, asking)
 		given = append(given, q.answer())
 		most = max(most, pdf.Height(asking))
@@ -118,14 +119,14 @@ func (l *layout) tip(s *view.SheetSection, f *view.Field) string {
 func said(f *view.Field) string { return cmp.Or(f.Said, f.Value) }
 
 // asking draws the question with its hint and ideas.
-func (q *question) asking() []pdf.Block {
-	blocks := pdf.Text(q.e.Add(pdf.Paragraph), q.x, q.width, asking, q.layout.asked(q.Field))
+func (q *question) asking(width pdf.Length) []pdf.Block {
+	blocks := pdf.Text(q.e.Add(pdf.Paragraph), q.x, width, asking, q.layout.asked(q.Field))
 	if q.Hint != "" {
-		blocks = append(blocks, pdf.Text(q.e.Add(pdf.Paragraph), q.x, q.width, note, q.Hint)...)
+		blocks = append(blocks, pdf.Text(q.e.Add(pdf.Paragraph), q.x, width, note, q.Hint)...)
 	}
 	if len(q.Suggestions) > 0 {
 		ideas := q.layout.form.Words.Ideas + ": " + strings.Join(q.Suggestions, " · ")
-		blocks = append(blocks, pdf.Text(q.e.Add(pdf.Paragraph), q.x, q.width, note, ideas)...)
+		blocks = append(blocks, pdf.Text(q.e.Add(pdf.Paragraph), q.x, width, note, ideas)...)
 	}
 	return blocks
 }

@@ -46,29 +46,44 @@ type layout struct {
 	*pdf.Document
 	form   contenttype.PaperForm
 	paper  pdf.Paper
+	room   pdf.Length // between blocks, in hundredths of the usual
 	width  pdf.Length // between the sides
 	blocks []pdf.Block
+	pages  []*pdf.Page
 }
 
-// layOut makes the file of a form. The error is a *pdf.Missing.
+// layOut makes the file of a form. A form that fits fewer pages when it is set
+// tighter is set so. The error is a *pdf.Missing.
 func layOut(f contenttype.PaperForm, paper pdf.Paper) ([]byte, error) {
+	const usual, tight = 100, 65
+	l := flowed(f, paper, usual)
+	if len(l.pages) > 1 {
+		if closer := flowed(f, paper, tight); len(closer.pages) < len(l.pages) {
+			l = closer
+		}
+	}
+	l.feet()
+	return l.Bytes()
+}
+
+// flowed lays a form out on pages without their feet.
+func flowed(f contenttype.PaperForm, paper pdf.Paper, room pdf.Length) *layout {
 	l := &layout{
 		Document: pdf.New(pdf.Info{Title: f.Title, Language: f.Language, Paper: paper}),
-		form:     f, paper: paper, width: paper.Width - 2*side,
+		form:     f, paper: paper, room: room, width: paper.Width - 2*side,
 	}
 	l.head()
 	l.text()
 	for i := range f.Sheet.Sections {
 		l.section(&f.Sheet.Sections[i])
 	}
-	pages := l.Flow(margins, l.blocks)
-	l.feet(pages)
-	return l.Bytes()
+	l.pages = l.Flow(margins, l.blocks)
+	return l
 }
 
 func (l *layout) add(before pdf.Length, blocks []pdf.Block) {
 	if len(blocks) > 0 {
-		blocks[0].Before = before
+		blocks[0].Before = before * l.room / 100
 	}
 	l.blocks = append(l.blocks, blocks...)
 }
@@ -134,12 +149,12 @@ func numbered(pattern string, number, total int) string {
 }
 
 // feet tell, on every page, which it is and of what.
-func (l *layout) feet(pages []*pdf.Page) {
+func (l *layout) feet() {
 	y := l.paper.Height - 14*mm
-	widest := note.Width(numbered(l.form.Words.Page, len(pages), len(pages)))
+	widest := note.Width(numbered(l.form.Words.Page, len(l.pages), len(l.pages)))
 	title, address := first(l.form.Title, l.width-widest-gutter), first(l.form.Address, l.width)
-	for i, p := range pages {
-		count := numbered(l.form.Words.Page, i+1, len(pages))
+	for i, p := range l.pages {
+		count := numbered(l.form.Words.Page, i+1, len(l.pages))
 		p.Rule(side, y-mm, side+l.width, y-mm, hairy, faint)
 		p.Lines(nil, side, y, note, title)
 		p.Lines(nil, side+l.width-note.Width(count), y, note, []string{count})
