@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -169,4 +170,61 @@ func gzipped(t *testing.T, data []byte) int {
 		t.Fatal(err)
 	}
 	return b.Len()
+}
+
+// What one more profile, with its share of guides, costs in memory: objects and
+// bytes that a build makes, and bytes that stay once the pages are read. Time
+// depends on the machine and these do not, so that they are what is held; most of
+// what a build takes beyond the floor is making and collecting them. The bounds
+// are some fifteen percent above what was reached.
+func TestProfilesTakeLittleMemory(t *testing.T) {
+	if raced {
+		t.Skip("the race detector has memory of its own")
+	}
+	const few, many = 200, 800
+	small, large := memoryOf(t, few), memoryOf(t, many)
+	for _, budget := range []struct {
+		what               string
+		small, large, most uint64
+	}{
+		{"objects made", small.made, large.made, 1600},
+		{"bytes made", small.bytes, large.bytes, 150 << 10},
+		{"bytes kept", small.kept, large.kept, 5 << 10},
+	} {
+		each := (budget.large - budget.small) / (many - few)
+		t.Logf("%s for each profile: %d", budget.what, each)
+		if each > budget.most {
+			t.Errorf("%s for each profile: %d; %d are the most", budget.what, each, budget.most)
+		}
+	}
+}
+
+type memoryUse struct{ made, bytes, kept uint64 }
+
+// memoryOf builds a programme of some profiles without its search index.
+func memoryOf(t *testing.T, mentors int) memoryUse {
+	t.Helper()
+	p := newProgramme(t, mentors)
+	o := p.options()
+	o.Workers, o.NoSearch = 1, true
+	before := measured()
+	g, err := generator.Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	kept := measured().HeapAlloc - before.HeapAlloc
+	_, problems, err := g.Build(t.Context())
+	if err := faultless(problems, err); err != nil {
+		t.Fatal(err)
+	}
+	after := measured()
+	return memoryUse{after.Mallocs - before.Mallocs, after.TotalAlloc - before.TotalAlloc, kept}
+}
+
+func measured() (m runtime.MemStats) {
+	runtime.GC()
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m
 }

@@ -21,16 +21,18 @@ func spareMemory(getenv func(string) string) {
 }
 
 const (
-	roomy    = 86 << 20 // bytes of heap, rubbish and all, where it can be held to
-	least    = 35       // percent of rubbish, for what is in use is more than that allows
+	roomy    = 82 << 20 // bytes of heap, rubbish and all, where it can be held to
+	held     = 74 << 20 // bytes in use up to which it can
+	beyond   = 35       // percent of rubbish, for more in use than that
 	most     = 300      // percent, for memory that was never used costs time too
 	smallest = 8 << 20  // bytes in use that are reckoned with at least
 )
 
 func percentFor(live uint64) int {
-	live = max(live, smallest)
-	free := roomy - min(live, roomy)
-	return int(min(max(free*100/live, least), most))
+	if live = max(live, smallest); live > held {
+		return beyond
+	}
+	return int(min((roomy-live)*100/live, most))
 }
 
 // afterCollection sets the pace after each collection, which frees an object
