@@ -10,3 +10,11 @@ func Tokens(text string) (forms []string, parts []int) {
 
 // Fold writes a text as words are compared.
 func Fold(text string) string { return fold(text) }
+
+// Sections gives the text of a page's main element, by ids and headings.
+func Sections(page string) (texts [][3]string) {
+	for _, s := range sections([]byte(page)) {
+		texts = append(texts, [3]string{s.id, s.heading, s.text})
+	}
+	return texts
+}

@@ -105,7 +105,7 @@ const longest = 6500
 // record is what results show of a page: address, title, type, language,
 // titles of the pages above, and sections by id, heading and text.
 func (ix *Index) record(p *site.Page, parts []section) []byte {
-	var crumbs []string
+	crumbs := []string{}
 	for up := p.Parent; up != nil && up.Parent != nil; up = up.Parent {
 		crumbs = append([]string{up.Title}, crumbs...)
 	}

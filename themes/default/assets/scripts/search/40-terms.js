@@ -73,11 +73,7 @@ const wordsOf = (store, language) => {
     }
     const list = await store.file(language.lang + "/w.bin", (bytes) => lines(text(bytes)).map(unfront()));
     const far = best(list, (form) => 1 + (form.at(-1) === word.at(-1)));
-    if (far) {
-      const { forms } = await shardOf(place(far.form));
-      return { ...far, group: forms.get(far.form), weight: 0.5 / far.distance };
-    }
-    return null;
+    return far && { ...far, group: (await shardOf(place(far.form))).forms.get(far.form), weight: 0.5 / far.distance };
   };
 
   return { skip, find, language };

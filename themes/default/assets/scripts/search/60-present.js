@@ -11,8 +11,8 @@ const present = ([url, title, type, lang, crumbs, parts], marks) => {
   if (!sections.length && parts.length) sections.push(hits[0]);
   const to = (id) => id ? url + "#" + encodeURIComponent(id) : url;
   return {
-    url: to(sections[0]?.id), title, type, lang, crumbs: crumbs || [],
-    sections: sections.map(({ id, heading, text, from, hits }) => ({ title: heading, url: to(id), snippet: snippet(text, from || 0, hits) })),
+    url: to(sections[0]?.id), title, type, lang, crumbs,
+    sections: sections.map(({ id, heading, text, from, hits }) => ({ title: heading, url: to(id), snippet: snippet(text, from, hits) })),
   };
 };
 
