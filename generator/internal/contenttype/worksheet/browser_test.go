@@ -178,9 +178,9 @@ func openCopy(p *sitetest.Page, text string) string {
 	sitetest.Eval[bool](p, `([...document.querySelectorAll("#mb-keep button")].find((b) => b.textContent === "Open a copy").click(), true)`)
 	p.Wait(`!!document.getElementById("mb-paste")`)
 	sitetest.Eval[bool](p, fmt.Sprintf(`(document.getElementById("mb-paste").value = %s, true)`, quoted(text)))
-	p.Click("dialog .tools .button:not(.quiet)")
-	p.Wait(`!document.getElementById("mb-paste") || !!document.querySelector("dialog .wrong").textContent`)
-	return sitetest.Eval[string](p, `document.querySelector("dialog .wrong")?.textContent ?? document.querySelector("dialog p").textContent`)
+	p.Click(".ask-box .tools .button:not(.quiet)")
+	p.Wait(`!document.getElementById("mb-paste") || !!document.querySelector(".ask-box .wrong").textContent`)
+	return sitetest.Eval[string](p, `document.querySelector(".ask-box .wrong")?.textContent ?? document.querySelector(".ask-box p").textContent`)
 }
 
 func quoted(text string) string {
@@ -286,7 +286,7 @@ func TestPartnersCopy(t *testing.T) {
 		t.Errorf("the page says %q", told)
 	}
 	sitetest.Report(t, p.Axe())
-	sitetest.Eval[bool](p, `(document.querySelector("dialog [value=copy]").click(), [...document.querySelectorAll("dialog button")].find((b) => b.textContent === "Use what I chose").click(), true)`)
+	sitetest.Eval[bool](p, `(document.querySelector(".ask-box [value=copy]").click(), [...document.querySelectorAll(".ask-box button")].find((b) => b.textContent === "Use what I chose").click(), true)`)
 	for key, want := range map[string]string{"rhythm": "monthly", "cancel": "call me", "reach": "by post"} {
 		if got := answer(p, key, 1); got != want {
 			t.Errorf("%s is %q, want %q", key, got, want)
@@ -300,16 +300,16 @@ func TestLink(t *testing.T) {
 	p, address := opened(t, "goals")
 	write(p, "result-goal", "Chair <b>the</b> meeting 🙂")
 	sitetest.Eval[bool](p, `(Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } }), [...document.querySelectorAll("#mb-keep button")].find((b) => b.textContent === "Keep a copy").click(), true)`)
-	p.Wait(`!!document.querySelector("dialog a[download]")`)
+	p.Wait(`!!document.querySelector(".ask-box a[download]")`)
 	sitetest.Report(t, p.Axe())
-	sitetest.Eval[bool](p, `([...document.querySelectorAll("dialog button")].find((b) => b.textContent === "Copy a link").click(), true)`)
+	sitetest.Eval[bool](p, `([...document.querySelectorAll(".ask-box button")].find((b) => b.textContent === "Copy a link").click(), true)`)
 	p.Wait(`!!window.copied`)
 	link := sitetest.Eval[string](p, `window.copied`)
 	sitetest.Eval[bool](p, `(localStorage.clear(), sheetStore.erase(), true)`)
 	reopened(p, link)
-	p.Wait(`!!document.querySelector("dialog")`)
+	p.Wait(`!!document.querySelector(".ask-box")`)
 	if got := answer(p, "result-goal", 1); got != "Chair <b>the</b> meeting 🙂" {
-		t.Errorf("the link brought %q", got)
+		t.Errorf("the link brought %q, and the page says %q", got, p.Text(".ask-box"))
 	}
 	if got := sitetest.Eval[string](p, "location.href"); got != address {
 		t.Errorf("the address is still %s", got)
@@ -333,7 +333,8 @@ func TestForeignCopies(t *testing.T) {
 		if got := openCopy(p, text); !strings.Contains(got, want) {
 			t.Errorf("%q: the page says %q, want %q", text, got, want)
 		}
-		sitetest.Eval[bool](p, `(document.querySelector("dialog").close(), true)`)
+		sitetest.Eval[bool](p, `(document.querySelector(".ask-box").close(), true)`)
+		p.Wait(`!document.querySelector(".ask-box")`)
 	}
 	if sitetest.Eval[bool](p, "sheetStore.begun()") {
 		t.Error("the sheet has answers")
@@ -523,7 +524,7 @@ func TestCalendar(t *testing.T) {
 		}
 	}
 	sitetest.Eval[bool](p, `(document.querySelector("[data-calendar] > button").click(), true)`)
-	p.Wait(`!!document.querySelector("dialog a[download$='.ics']")`)
+	p.Wait(`!!document.querySelector(".ask-box a[download$='.ics']")`)
 	quiet(t, p)
 }
 
@@ -538,7 +539,7 @@ func TestChart(t *testing.T) {
 	if n := sitetest.Eval[int](p, `document.querySelectorAll(".chart circle").length`); n != 3 {
 		t.Errorf("%d points, want 3", n)
 	}
-	sitetest.Eval[bool](p, `(document.querySelector("dialog").close(), true)`)
+	sitetest.Eval[bool](p, `(document.querySelector(".ask-box").close(), true)`)
 	sitetest.Report(t, p.Axe())
 	quiet(t, p)
 }
