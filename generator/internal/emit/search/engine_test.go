@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -84,6 +85,33 @@ func many(n int) []doc {
 		docs = append(docs, doc{kind: "guide", id: fmt.Sprint("g", i), title: fmt.Sprint("Guide number ", i), html: "<p>common " + text.String()})
 	}
 	return docs
+}
+
+// A page whose title or heading says just what was asked comes before those
+// that say more about the words; what is shown stays when more is asked for.
+func TestNamedPagesComeFirst(t *testing.T) {
+	dir := t.TempDir()
+	var docs []doc
+	for i := range 25 {
+		d := doc{kind: "guide", id: fmt.Sprint("g", i), title: fmt.Sprint("Page ", i), html: "<p>access and controls " + strings.Repeat("of much ", i)}
+		if i < 6 {
+			d.title = "Access to controls of all machines"
+		}
+		docs = append(docs, d)
+	}
+	docs = append(docs, doc{kind: "guide", id: "named", title: "Other things", html: `<p>Much else.</p><h2 id="it">The access control</h2><p>Here.`})
+	publish(t, dir, docs)
+	page := engine(t, dir, "")
+	rank := func(options string) []string { return strings.Fields(ask(t, page, "access controls", options).urls()) }
+	first := rank("")
+	all := rank("limit: 26")
+	at := slices.Index(all, "guides/named/#it")
+	if at != 0 || !slices.Equal(first, all[:10]) {
+		t.Errorf("the named page is number %d of %q, first %q", at+1, all, first)
+	}
+	if next := rank("offset: 10, limit: 10"); !slices.Equal(next, all[10:20]) {
+		t.Errorf("the second ten are %q, in all %q", next, all[10:20])
+	}
 }
 
 func TestQueries(t *testing.T) {

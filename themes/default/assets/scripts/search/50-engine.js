@@ -49,10 +49,11 @@ const runEngine = (store, lang) => {
   const search = (query, options = {}) => {
     const { limit = 10, offset = 0, signal } = options;
     return heal(async () => {
-      const { order, scores, marks, ...answer } = await rank(query, options);
+      const { order, scores, marks, asked, ...answer } = await rank(query, options);
       signal?.throwIfAborted();
       const records = await Promise.all(first(order, scores, offset + limit).slice(offset).map((page) => record(page)));
-      return { ...answer, results: records.map((record) => present(record, marks)) };
+      const called = (record) => named(record, marks, asked, languages[0]?.skip);
+      return { ...answer, results: arrange(records, offset, called).map((record) => present(record, marks)) };
     }, signal);
   };
 
@@ -78,7 +79,7 @@ const runEngine = (store, lang) => {
       load && store.file("f.bin", facets).then((all) => filed = all),
     ]);
     const scores = score(found);
-    return { ...pick(scores, filters, options.scope), ...explain(query, found), scores };
+    return { ...pick(scores, filters, options.scope), ...explain(query, found), scores, asked: words.length };
   };
 
   // asked gives the words of a query; the last may be unfinished. Pairs of one

@@ -16,6 +16,19 @@ const present = ([url, title, type, lang, crumbs, parts], marks) => {
   };
 };
 
+// arrange puts those records first that are called what was asked, among each
+// ten of all results: what is shown stays when more is asked for.
+const arrange = (records, offset, called) =>
+  records.map((record, i) => [2 * Math.floor((offset + i) / 10) - called(record), record])
+    .sort(([a], [b]) => a - b).map(([, record]) => record);
+
+// named tells whether a title or a heading says just what was asked.
+const named = ([, title, , , , parts], marks, asked, skip) =>
+  [title, ...parts.map(([, heading]) => heading)].some((text) => {
+    const rest = runs(text).filter(({ words }) => !words.every((form) => skip?.has(form)));
+    return rest.length === asked && rest.every(({ words }) => words.some((form) => marks.has(form)));
+  });
+
 // places gives where a text has a marked word: [start, end, word].
 const places = (text, marks) => {
   const found = [];
