@@ -53,7 +53,7 @@ export class SearchError extends Error {
   }
 }
 
-export const open = async ({ base, lang, fetch = self.fetch.bind(self) }) => {
+export const open = async ({ base, lang, fetch = (...request) => self.fetch(...request) }) => {
   if (typeof DecompressionStream === "undefined") throw new SearchError("unsupported");
   const store = openStore(new URL("search/", new URL(base, document.baseURI)), fetch);
   await store.refresh();
