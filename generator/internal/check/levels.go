@@ -48,6 +48,7 @@ func Warnings() []Warning {
 		{"roundtable/overdue", "An action of a roundtable is overdue."},
 		{"roundtable/past", "A roundtable is still planned after its day."},
 		{"roundtable/seats", "More people came than there were seats."},
+		{"settings/facet", "The settings name a filter of the directory that there is not."},
 		{"settings/menu-withheld", "The menu leads to a page that is not on the site today."},
 		{"settings/no-contact", "Readers cannot reach the programme director."},
 		{"site/withheld-reference", "A page names one that is not on the site today."},
