@@ -1,6 +1,7 @@
 package sitetest
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,13 +33,26 @@ func (p *page) gather(n *html.Node) {
 	}
 }
 
-// link keeps an address once for each use: pages repeat their navigation.
+// slot is a place of a template that a script fills in, "~url~".
+var slot = regexp.MustCompile(`^~[a-z]+~$`)
+
+// link keeps an address once for each use: pages repeat their navigation. A
+// slot in a template is no address yet.
 func (p *page) link(n *html.Node, address string, u use) {
 	key := link{address: address, use: u}
-	if !p.known[key] {
+	if !p.known[key] && !(slot.MatchString(address) && inTemplate(n)) {
 		p.known[key] = true
 		p.links = append(p.links, link{startTag(n), address, u})
 	}
+}
+
+func inTemplate(n *html.Node) bool {
+	for up := range n.Ancestors() {
+		if up.DataAtom == atom.Template {
+			return true
+		}
+	}
+	return false
 }
 
 // hrefUse tells links that people follow from those that browsers fetch.
