@@ -12,6 +12,7 @@ func exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "export",
 		Short:   "Give out the profiles as a sheet",
+		Long:    "Prints what the profiles say, for a spreadsheet or another program. Nothing is written into content/.",
 		Example: "  mentorbook export mentors > mentors.csv",
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
