@@ -5,6 +5,7 @@
 const choices = (() => {
   const mine = document.getElementById("mb-mine");
   if (!mine) return null;
+  mine.hidden = false;
   const say = words("choices.");
   const root = new URL(document.querySelector(".brand").href);
   const key = "mentorbook:choices1:" + root.pathname;
