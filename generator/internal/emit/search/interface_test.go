@@ -56,7 +56,7 @@ const (
 	headline   = `document.querySelector(".count-head")?.textContent`
 	status     = `document.querySelector(".finder[open] [role=status], .finding [role=status]").textContent`
 	address    = `location.search`
-	fetched    = `performance.getEntriesByType("resource").filter((e) => /search/.test(e.name)).length`
+	fetched    = `performance.getEntriesByType("resource").filter((e) => /search.*\.(js|bin)$/.test(e.name)).length`
 )
 
 // want waits until a JavaScript value is the wanted one.
