@@ -36,7 +36,7 @@ type Collection struct {
 	Notes  any     // whatever else the first file tells, as JSON
 	Names  []string
 	// Fields names what a card has, and Card gives a member's: each a string or
-	// a []string. nil when all cards are in the page.
+	// a []string. Both are nil when nobody has one.
 	Fields []string
 	Card   func(member int) []any
 }

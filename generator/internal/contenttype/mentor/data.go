@@ -19,9 +19,8 @@ type notes struct {
 	Away map[string][]int `json:"away"` // by month, the people without time in it
 }
 
-// data makes what filters over the directory need in a reader's browser. People
-// are numbered in reading order. Where one page shows all, their cards are in
-// it already.
+// data makes what a reader's browser needs to look people up, in the directory
+// and where they are found by questions. People are numbered in reading order.
 func data(b *contenttype.Builder) ([]contenttype.File, error) {
 	people := b.Site.OfType(Name)
 	if len(people) == 0 {
@@ -32,9 +31,7 @@ func data(b *contenttype.Builder) ([]contenttype.File, error) {
 	for _, p := range people {
 		c.Names = append(c.Names, record(p).Name)
 	}
-	if len(people) > perPage {
-		c.Fields, c.Card = fieldNames, func(i int) []any { return fields(card(b, people[i])) }
-	}
+	c.Fields, c.Card = fieldNames, func(i int) []any { return fields(card(b, people[i])) }
 	encoded, err := facet.Encode(c)
 	if err != nil {
 		return nil, err

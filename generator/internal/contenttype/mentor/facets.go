@@ -38,6 +38,20 @@ var filters = []filter{
 	{"place", placeValues, placesNamed},
 }
 
+// comparisons are what a mentee may be alike or different in (B7). They are no
+// filters: the directory never shows them, and reads none that is in a file of
+// its own.
+var comparisons = []filter{
+	wordFilter("team", func(p *site.Page) string { return record(p).Team }),
+	wordFilter("organisation", func(p *site.Page) string { return record(p).Organisation }),
+	wordFilter("country", func(p *site.Page) string { return record(p).Country }),
+	{"likes", likesValues, likes},
+}
+
+// likesShared is the number of values and interests that a mentee may choose
+// from.
+const likesShared = 60
+
 // levelFacet tells how well people know their topics; see [facet.Facet].
 const levelFacet = "level"
 
@@ -77,22 +91,23 @@ func offered(s *site.Site) []string {
 
 const paramPrefix = "params."
 
-// facets fills every facet that the settings want and that tells people apart,
-// and lists those to show. Whether people are available is always there, since
-// their order needs it, and topics are when there are levels of them; a facet
-// without a name is not shown.
+// facets fills every facet that tells people apart, and lists those to show,
+// which are the ones that the settings want. Whether people are available is
+// always there, since their order needs it, and topics are when there are levels
+// of them; a facet without a name is not shown.
 func facets(b *contenttype.Builder, people []*site.Page) (list []facet.Facet, show []string) {
 	wanted := offered(b.Site)
-	for _, f := range slices.Concat(filters, paramFilters(wanted)) {
+	for _, f := range slices.Concat(filters, paramFilters(wanted), comparisons) {
 		filled := fill(b, people, f)
-		if slices.Contains(wanted, f.id) && apart(filled) {
+		distinct := apart(filled)
+		if distinct && slices.Contains(wanted, f.id) {
 			filled.Name = facetName(b, f.id)
 		}
 		var levels facet.Facet
 		if f.id == "topic" && slices.Contains(wanted, levelFacet) {
 			levels = levelsOf(b, people, filled)
 		}
-		if filled.Name != "" || levels.Name != "" || f.id == "available" {
+		if distinct || levels.Name != "" || f.id == "available" {
 			list = append(list, filled)
 		}
 		if levels.Name != "" {
@@ -111,7 +126,7 @@ func paramFilters(wanted []string) []filter {
 	var all []filter
 	for _, id := range wanted {
 		if name, ok := strings.CutPrefix(id, paramPrefix); ok {
-			all = append(all, paramFilter(name))
+			all = append(all, wordFilter(id, func(p *site.Page) string { return p.Meta().Params[name] }))
 		}
 	}
 	return all
@@ -270,12 +285,38 @@ func placesNamed(p *site.Page) []string {
 	return slices.Concat(one(place(m)), one(m.Country))
 }
 
-func paramFilter(name string) filter {
-	return filter{paramPrefix + name,
+// likesValues are the values and interests that most people name, each by at
+// least two: what one alone has would point at that person.
+func likesValues(_ *contenttype.Builder, people []*site.Page) []facet.Value {
+	have := map[string]int{}
+	for _, p := range people {
+		for _, word := range likes(p) {
+			have[word]++
+		}
+	}
+	all := named(people, func(p *site.Page) (values []facet.Value) {
+		for _, word := range likes(p) {
+			if have[word] > 1 {
+				values = append(values, facet.Value{ID: word, Name: word})
+			}
+		}
+		return values
+	})
+	return all[:min(likesShared, len(all))]
+}
+
+func likes(p *site.Page) []string {
+	m := record(p)
+	return slices.Concat(m.Values, m.Interests)
+}
+
+// wordFilter tells people apart by one word of each.
+func wordFilter(id string, of func(p *site.Page) string) filter {
+	return filter{id,
 		func(_ *contenttype.Builder, people []*site.Page) []facet.Value {
-			return named(people, func(p *site.Page) []facet.Value { return plain(p.Meta().Params[name]) })
+			return named(people, func(p *site.Page) []facet.Value { return plain(of(p)) })
 		},
-		func(p *site.Page) []string { return one(p.Meta().Params[name]) }}
+		func(p *site.Page) []string { return one(of(p)) }}
 }
 
 func plain(name string) []facet.Value {

@@ -18,7 +18,7 @@ class Directory {
 
   async start() {
     try {
-      this.all = await open(this.place.dataset.people);
+      this.all = await people.open(this.place.dataset.people);
       this.prepare();
       this.build();
       await this.follow();
@@ -32,7 +32,6 @@ class Directory {
   prepare() {
     const { all } = this, { facets, notes } = all;
     const available = facets.get("available");
-    this.closed = sets.or(available.values.flatMap(({ id }, v) => id === "open" ? [] : [available.rows[v]]), (all.size + 31) >> 5);
     const now = new Date(), month = now.getFullYear() + "-" + String(now.getMonth() + 1).padStart(2, "0");
     const away = sets.of(notes.away[month] ?? [], all.size);
     if (sets.count(away) && available.name) {
@@ -41,11 +40,11 @@ class Directory {
       available.rows.push(available.rows[open].map((word, i) => word & ~away[i]));
       available.order = [...available.order, available.values.length - 1];
     }
-    this.order = this.place.dataset.shuffle === "none" ? null : shuffler(seedFor("mentorbook:seed:" + new URL(this.root, location).pathname), all.blocks);
+    this.order = fairOrder(this.place.dataset, all.blocks);
+    this.paged = all.size > this.written.length;
     // The static list has those without places last, as they were at the build.
-    const first = sets.list(sets.full(all.size));
-    this.listed = [...first.filter((m) => !sets.has(this.closed, m)), ...first.filter((m) => sets.has(this.closed, m))];
-    this.made = new Map(this.written.map((card, i) => [this.listed[i], card]));
+    const listed = fairOrder({ shuffle: "none" }).order(sets.list(sets.full(all.size)), (m) => sets.has(all.closed, m));
+    this.made = new Map(this.written.map((card, i) => [listed[i], card]));
   }
 
   // overlap turns time zones into hours in common with the reader's day.
@@ -169,7 +168,7 @@ class Directory {
   // finder knows names and all values; it is made when somebody types.
   async finder() {
     if (this.find) return;
-    await this.all.need([...this.all.facets.keys()]);
+    await this.all.need([...this.all.facets.values()].filter((f) => f.name).map((f) => f.id));
     this.overlap();
     this.find = finder(this.all, await this.all.names());
   }
@@ -184,8 +183,8 @@ class Directory {
     const { left, counts } = filter(this.all, state.picked, typed ? [typed.set] : []);
     const members = sets.list(left);
     const fit = typed ? (m) => Math.min(typed.fit(m), 63) : () => 0;
-    const ordered = this.ordered(members, (m) => sets.has(this.closed, m) * 64 + 63 - fit(m));
-    this.size = this.all.blocks ? perPage : this.all.size;
+    const ordered = this.order.order(members, (m) => sets.has(this.all.closed, m) * 64 + 63 - fit(m));
+    this.size = this.paged ? perPage : this.all.size;
     const last = Math.max(1, Math.ceil(members.length / this.size)), page = Math.min(state.page, last);
     this.panel.show(state.picked, counts);
     this.tell(members.length, page, last);
@@ -193,13 +192,7 @@ class Directory {
     this.advise(members.length, state, typed);
     this.pager(page, last);
     const at = (page - 1) * this.size;
-    await this.lay(this.order ? this.order.page(ordered, at, this.size) : [...ordered.slice(at, at + this.size)], turn);
-  }
-
-  ordered(members, rank) {
-    if (this.order) return this.order.order(members, rank);
-    const left = new Set(members);
-    return this.listed.filter((m) => left.has(m)).sort((a, b) => rank(a) - rank(b));
+    await this.lay(this.order.page(ordered, at, this.size), turn);
   }
 
   // lay puts cards in their places. What was there stays until they are.

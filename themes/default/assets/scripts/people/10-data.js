@@ -1,17 +1,18 @@
 // Who of the directory has which values: the files that package facet writes,
-// read into sets of bits. directory.js is a module; other pages may import it
-// for what it exports, and only a page with a directory shows one.
+// read into sets of bits. The directory and other pages that look people up
+// have this script before their own.
 //
-//   const all = await open(address)          // data-people of the directory
+//   const all = await people.open(address)   // data-people of the page
 //   all.size                                 // people, numbered from 0
-//   all.facets                               // by id, each with values and rows
+//   all.facets                               // by id, each with values and rows; those without a name are not for readers
+//   all.closed                               // who takes nobody at present
 //   await all.need(ids)                      // facets that lie in further files
 //   await all.names()                        // by number
 //   await all.cards(numbers)                 // fields of their cards
 //
 // A file that is not there any more (a new deployment took its place) makes an
 // error whose name is "StaleError".
-export const open = (() => {
+const people = (() => {
   const inflate = (response) => new Response(response.body.pipeThrough(new DecompressionStream("deflate-raw")));
   const get = async (url) => {
     const response = await fetch(url);
@@ -102,10 +103,12 @@ export const open = (() => {
     const head = await load("0", all);
     const block = head.block ? Math.ceil(all.size / head.block) : 0; // how many there are
     const blocks = new Map(), parts = new Map();
+    const available = all.facets.get("available");
     const spelt = (field) => typeof field === "number" ? head.texts[field] : Array.isArray(field) ? field.map(spelt) : field;
     let names;
     return Object.assign(all, {
       notes: head.notes,
+      closed: sets.or(available.values.flatMap(({ id }, v) => id === "open" ? [] : [available.rows[v]]), (all.size + 31) >> 5),
       blocks: block,
       need: async (ids) => {
         for (const id of ids) { // one after the other: one may need another
@@ -127,5 +130,5 @@ export const open = (() => {
       })),
     });
   };
-  return open;
+  return { open };
 })();
