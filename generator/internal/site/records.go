@@ -252,12 +252,13 @@ type Worksheet struct {
 
 // SheetSection is a part of a worksheet.
 type SheetSection struct {
-	At     schema.At
-	Title  string        `key:"title,required" doc:"The part's heading."`
-	Help   string        `key:"help" doc:"A sentence that helps to fill it in."`
-	Repeat schema.Number `key:"repeat" min:"1" max:"50" doc:"How often the part is repeated on paper; on the screen more can be added."`
-	Chart  bool          `key:"chart" doc:"true: the scales of this part are drawn as a chart, one line for each repeat."`
-	Fields []Field       `key:"fields,required" doc:"The questions."`
+	At      schema.At
+	Title   string        `key:"title,required" doc:"The part's heading."`
+	Help    string        `key:"help" doc:"A sentence that helps to fill it in."`
+	Minutes schema.Number `key:"minutes" min:"1" max:"600" doc:"Minutes that the part has in a meeting. A sheet whose parts have minutes is an agenda: the page offers to meet with it, one part after the other, with a quiet clock."`
+	Repeat  schema.Number `key:"repeat" min:"1" max:"50" doc:"How often the part is repeated on paper; on the screen more can be added."`
+	Chart   bool          `key:"chart" doc:"true: the scales of this part are drawn as a chart, one line for each repeat."`
+	Fields  []Field       `key:"fields,required" doc:"The questions."`
 }
 
 // Field is one question of a worksheet.
@@ -276,7 +277,8 @@ type Field struct {
 	Optional    bool           `key:"optional" doc:"true: may be left empty."`
 	Prefill     schema.Choice  `key:"prefill" enum:"mentor.name mentee.name cycle.name cycle.start cycle.midpoint cycle.end today programme.title director.name" doc:"A value that is already known."`
 	Carry       []schema.Text  `key:"carry" doc:"Questions whose answers are carried over into this one, in the browser: of another sheet (goals.result-goal), or of the same sheet as it was filled in the last time (mentee-actions). Rows that are ticked stay behind." example:"[goals.result-goal, goals.skill-goal]"`
-	Calendar    bool           `key:"calendar" doc:"true: the dates of this table can be taken over into a calendar. A table needs a column of type date."`
+	Calendar    bool           `key:"calendar" doc:"true: the dates of this table, or this date, can be taken over into a calendar. A table needs a column of type date."`
+	Repeats     []schema.Text  `key:"repeats" doc:"For a date with calendar: true that comes again: the question that says every how many weeks, and the one that says for how many weeks. The calendar then has a series." example:"[every, weeks]"`
 	Sensitive   bool           `key:"sensitive" doc:"true: this answer is never kept."`
 	Contact     bool           `key:"contact" doc:"true: the answer tells how to reach somebody, so it is forgotten when the tab is closed."`
 	Suggestions []string       `key:"suggestions" doc:"Answers to pick from or change."`

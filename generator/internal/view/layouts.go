@@ -383,18 +383,21 @@ type Sheet struct {
 	Save     string // where the browser keeps them: browser, session or never
 	Again    bool   // it is filled in again and again
 	Level    int    // of its headings: 2, or 4 in the handbook
+	Agenda   bool   // its parts have minutes, so that one can meet with it
 	Sections []SheetSection
 }
 
 // SheetSection is a part of a worksheet; Copies counts from 1.
 type SheetSection struct {
-	ID     string
-	Title  string
-	Help   string
-	Copy   int
-	Copies int
-	Chart  bool
-	Fields []Field
+	ID      string
+	Title   string
+	Help    string
+	Copy    int
+	Copies  int
+	Minutes int    // of a meeting, or 0
+	Time    string // the same in words
+	Chart   bool
+	Fields  []Field
 }
 
 // Field is one question of a worksheet. Its label, hint and parts are found by
@@ -419,6 +422,7 @@ type Field struct {
 	Carry       string // questions of other sheets, apart by spaces
 	Compute, Of string // of a computed answer; questions apart by spaces
 	Calendar    bool
+	Repeats     string // the questions that say how often a date comes again, apart by spaces
 	Sensitive   bool
 	Contact     bool
 	Suggestions []string

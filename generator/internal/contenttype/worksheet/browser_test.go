@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -525,6 +526,58 @@ func TestCalendar(t *testing.T) {
 	}
 	sitetest.Eval[bool](p, `(document.querySelector("[data-calendar] > button").click(), true)`)
 	p.Wait(`!!document.querySelector(".ask-box a[download$='.ics']")`)
+	quiet(t, p)
+}
+
+// An agreed rhythm is one entry that comes again at the same time of day, also
+// after the clocks have changed, and that a calendar knows when it comes twice.
+func TestSeries(t *testing.T) {
+	browser, home := served(t)
+	p := browser.Open(home+"worksheets/agreement/", sitetest.View{Zone: "Europe/Berlin"})
+	p.Wait(ready)
+	series := func() string {
+		return sitetest.Eval[string](p, `import(new URL(document.getElementById("mb-keep").dataset.keep, document.baseURI)).then((m) => m.events(sheetForm.find("first", 1), new Date(0)).join("\n"))`)
+	}
+	if got := series(); !strings.Contains(got, "DTSTART;VALUE=DATE:20270111\nSUMMARY:Mentoring meeting\nEND") {
+		t.Errorf("without a rhythm it is\n%s", got)
+	}
+	for _, said := range []struct{ key, text string }{{"every", "2"}, {"weeks", "28"}, {"at", "16:30"}, {"length", "45"}, {"mentee", "Ada"}, {"mentor", "Bo; Lee"}} {
+		write(p, said.key, said.text)
+		sitetest.Eval[bool](p, fmt.Sprintf(`sheetForm.inputs(sheetForm.find(%q, 1))[0].dispatchEvent(new Event("change", { bubbles: true }))`, said.key))
+	}
+	got := series()
+	want := `BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:STANDARD
+DTSTART:20270110T163000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:20270328T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:agreement-first-PAIR
+DTSTAMP:19700101T000000Z
+DTSTART;TZID=Europe/Berlin:20270111T163000
+DTEND;TZID=Europe/Berlin:20270111T171500
+RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=14
+SUMMARY:Mentoring: Ada and Bo\; Lee
+END:VEVENT`
+	if named := regexp.MustCompile(`(UID:agreement-first)-[0-9a-f-]+@127\.0\.0\.1`).ReplaceAllString(got, "$1-PAIR"); named != want {
+		t.Errorf("got\n%s\nwant\n%s", named, want)
+	}
+	if series() != got {
+		t.Error("the series changes its name")
+	}
+	sitetest.Eval[bool](p, `(sheetForm.find("first", 1).querySelector("button").click(), true)`)
+	p.Wait(`!!document.querySelector(".ask-box a[download='agreement.ics']")`)
+	if got := p.Text(".ask-box"); !strings.Contains(got, "14 meetings, the first on 11 January 2027, the last on 12 July 2027.") {
+		t.Errorf("the page says %q", got)
+	}
 	quiet(t, p)
 }
 

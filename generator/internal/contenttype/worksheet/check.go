@@ -22,6 +22,7 @@ func load(c *contenttype.Check, p *site.Page) {
 			repeated(c, f)
 			computed(c, &s, f)
 			calendar(c, f)
+			series(c, p, f)
 		}
 		chart(c, &s)
 	}
@@ -86,7 +87,8 @@ func unused(c *contenttype.Check, f *site.Field) {
 		{"max", f.Max.Set, []string{"scale", "number"}},
 		{"compute", f.Compute.Value != "", []string{"computed"}},
 		{"of", len(f.Of) > 0, []string{"computed"}},
-		{"calendar", f.Calendar, []string{"table"}},
+		{"calendar", f.Calendar, []string{"table", "date"}},
+		{"repeats", len(f.Repeats) > 0, []string{"date"}},
 		{"carry", len(f.Carry) > 0, []string{"text", "lines", "number", "date", "choice", "scale", "table"}},
 		{"suggestions", len(f.Suggestions) > 0, []string{"text", "lines"}},
 		{"prefill", f.Prefill.Value != "", []string{"text", "lines", "date", "signature"}},
@@ -157,6 +159,28 @@ func calendar(c *contenttype.Check, f *site.Field) {
 	dated := slices.ContainsFunc(f.Columns, func(column schema.Typed) bool { return column.Type == "date" })
 	if f.Calendar && f.Type.Is("table") && !dated {
 		c.Error(f.Type.At, "worksheet/calendar", fmt.Sprintf("the table %q has no column of dates for a calendar", f.ID.Value), `write columns: [Topic, When: date]`)
+	}
+}
+
+// series checks that a date which comes again has two numbers to say how often.
+func series(c *contenttype.Check, p *site.Page, f *site.Field) {
+	if len(f.Repeats) == 0 {
+		return
+	}
+	if !f.Calendar || len(f.Repeats) != 2 {
+		c.Error(f.Repeats[0].At, "worksheet/repeats", fmt.Sprintf("the date %q does not say how often it comes again", f.ID.Value), "write calendar: true and, for example, repeats: [every, weeks]")
+		return
+	}
+	var numbers []string
+	for _, other := range fields(p) {
+		if other.Type.Is("number") {
+			numbers = append(numbers, other.ID.Value)
+		}
+	}
+	for _, of := range f.Repeats {
+		if !slices.Contains(numbers, of.Value) {
+			c.Error(of.At, "worksheet/repeats", fmt.Sprintf("%q comes again by %q, which is no question of type: number", f.ID.Value, of.Value), instead(of.Value, numbers))
+		}
 	}
 }
 

@@ -26,7 +26,7 @@ func field(b *contenttype.Builder, f *site.Field, id string) view.Field {
 	v := view.Field{
 		ID: id, Key: f.ID.Value, Label: f.Label, Type: f.Type.Value, Hint: f.Hint, HintID: id + "_hint",
 		Optional: f.Optional, Sensitive: f.Sensitive, Contact: f.Contact, Suggestions: f.Suggestions,
-		FilledIn: f.Prefill.Value, Carry: joined(f.Carry), Compute: f.Compute.Value, Of: joined(f.Of), Calendar: f.Calendar,
+		FilledIn: f.Prefill.Value, Carry: joined(f.Carry), Compute: f.Compute.Value, Of: joined(f.Of), Calendar: f.Calendar, Repeats: joined(f.Repeats),
 	}
 	v.Value, v.Said = known(b, f)
 	for i, option := range f.Options {

@@ -38,6 +38,7 @@ func sheet(b *contenttype.Builder, p *site.Page, prefix string, level int) view.
 	w := record(p)
 	s := view.Sheet{ID: prefix + "sheet-" + p.ID, Name: p.ID, Save: save(w), Again: w.Again, Level: level}
 	for i := range w.Sections {
+		s.Agenda = s.Agenda || w.Sections[i].Minutes.Set
 		s.Sections = append(s.Sections, copies(b, &w.Sections[i], prefix, i+1)...)
 	}
 	return s
@@ -75,7 +76,8 @@ func copies(b *contenttype.Builder, s *site.SheetSection, prefix string, number 
 	total := max(s.Repeat.Int(), 1)
 	parts := make([]view.SheetSection, 0, total)
 	for n := 1; n <= total; n++ {
-		part := view.SheetSection{ID: fmt.Sprintf("%spart-%d-%d", prefix, number, n), Title: s.Title, Help: s.Help, Copy: n, Copies: total, Chart: s.Chart}
+		part := view.SheetSection{ID: fmt.Sprintf("%spart-%d-%d", prefix, number, n), Title: s.Title, Help: s.Help, Copy: n, Copies: total, Chart: s.Chart,
+			Minutes: s.Minutes.Int(), Time: b.Minutes(s.Minutes.Int())}
 		for i := range s.Fields {
 			f := &s.Fields[i]
 			part.Fields = append(part.Fields, field(b, f, fmt.Sprintf("%sf-%s-%d", prefix, f.ID.Value, n)))

@@ -137,10 +137,14 @@ func (l *layout) section(s *view.SheetSection) {
 }
 
 func (l *layout) sectionTitle(s *view.SheetSection) string {
-	if s.Copies < 2 {
-		return s.Title
+	title := s.Title
+	if s.Copies > 1 {
+		title += " " + numbered(l.form.Words.Copy, s.Copy, s.Copies)
 	}
-	return s.Title + " " + numbered(l.form.Words.Copy, s.Copy, s.Copies)
+	if s.Time != "" {
+		title += " · " + s.Time
+	}
+	return title
 }
 
 // numbered fills a pattern that counts.

@@ -108,9 +108,9 @@ const compare = (entries) => {
   sheetStore.save();
   choose(filled, differ);
 };
+const rules = new Intl.PluralRules(document.documentElement.lang);
+const count = (key, n) => put(say[key][rules.select(n)] ?? say[key].other, { n });
 const choose = (filled, differ) => {
-  const rules = new Intl.PluralRules(document.documentElement.lang);
-  const count = (key, n) => put(say[key][rules.select(n)] ?? say[key].other, { n });
   const parts = differ.map(([field, e], i) => {
     const option = (value, title, text) => make("label", {}, make("input", { type: "radio", name: "mb-differ-" + i, value, checked: value === "here" }),
       make("span", {}, make("b", {}, title), " ", text));

@@ -52,7 +52,7 @@ const sheetStore = (() => {
   const format = (list) => sheetText.format({
     sheet, title: document.querySelector("h1").textContent, about: [location.origin + location.pathname],
   }, list);
-  const whole = () => format(entries(sheetForm.fields()));
+  const whole = (of = sheetForm.fields()) => format(entries(of));
   const begun = () => lost.size > 0 || fields().some((f) => !isGiven(f));
 
   // fill puts an entry where it belongs, or beside the sheet.

@@ -33,12 +33,14 @@
   // With the first words what copies need is loaded, for a reader who is
   // offline when the sitting ends.
   const keep = () => import(new URL(bar.dataset.keep, document.baseURI));
-  const doing = (act) => () => keep().then((copies) => copies[act](), () => { state.textContent = say.offline; });
+  const offline = () => { state.textContent = say.offline; };
+  const doing = (act) => () => keep().then((copies) => copies[act](), offline);
   root.addEventListener("input", () => keep().catch(() => {}), { once: true });
 
   for (const field of root.querySelectorAll("[data-calendar]")) {
-    const entry = button(say.calendar, () => keep().then((copies) => copies.calendar(field), () => { state.textContent = say.offline; }));
+    const entry = button(say.calendar, () => keep().then((copies) => copies.calendar(field), offline));
     entry.classList.add("no-print");
+    entry.setAttribute("aria-label", say.calendar + ": " + sheetForm.labelOf(field));
     field.append(entry);
   }
   const chart = () => { if (sheetStore.begun()) keep().then((copies) => copies.charts(), () => {}); };
@@ -81,11 +83,20 @@
     if (!location.hash.startsWith("#copy=")) return false;
     const text = location.hash;
     history.replaceState(null, "", location.pathname + location.search);
-    keep().then((copies) => copies.arrived(text), () => { state.textContent = say.offline; });
+    keep().then((copies) => copies.arrived(text), offline);
     return true;
   };
   fromAddress();
+
+  // A sheet with an agenda is met with where its address says so.
+  const agenda = bar.querySelector("[data-meet]");
+  const meet = () => {
+    if (agenda && location.hash === "#mb-meet") import(new URL(agenda.dataset.meet, document.baseURI)).then((m) => m.meet(next, keep), offline);
+  };
+  if (sheetStore.number) agenda?.remove();
+  meet();
   addEventListener("hashchange", () => {
+    meet();
     if (!fromAddress() && /^#(mb-sheet-\d+|mb-keep|fill=.*)$/.test(location.hash)) location.reload();
   });
 })();
