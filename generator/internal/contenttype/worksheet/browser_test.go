@@ -359,6 +359,30 @@ func TestManyRows(t *testing.T) {
 	quiet(t, p)
 }
 
+// Blank copies of a part wait behind a button on the screen, stand ready on
+// paper, and show themselves when an answer comes into them.
+func TestSpareCopies(t *testing.T) {
+	p, address := opened(t, "goals")
+	const shown = `[...document.querySelectorAll(".sheet section[data-copy]")].filter((s) => s.offsetHeight).map((s) => sheetForm.fields(s)[0].dataset.key + s.dataset.copy).join(" ")`
+	expect := func(when, want string) {
+		t.Helper()
+		if got := sitetest.Eval[string](p, shown); got != want {
+			t.Errorf("%s, the page shows %s; want %s", when, got, want)
+		}
+	}
+	expect("at first", "result-goal1 skill-goal1 real-situation1")
+	p.Click("section[data-copy='3'] + button")
+	expect("asked for another", "result-goal1 result-goal2 skill-goal1 real-situation1")
+	if got := sitetest.Eval[string](p, `document.activeElement.closest("section").dataset.copy`); got != "2" {
+		t.Errorf("the focus is in copy %s", got)
+	}
+	openCopy(p, "mentorbook-sheet 1 goals\n\n[skill-goal 3] The skill\n  Waiting\n")
+	expect("with an answer in the third", "result-goal1 result-goal2 skill-goal1 skill-goal3 real-situation1")
+	reopened(p, address)
+	expect("opened again", "result-goal1 skill-goal1 skill-goal3 real-situation1")
+	quiet(t, p)
+}
+
 // More than a browser keeps: the page says so at once, and a copy has it all.
 func TestFullStorage(t *testing.T) {
 	p, address := opened(t, "meeting-log")

@@ -56,12 +56,25 @@ const sheetForm = (() => {
     for (const s of copies(next)) s.querySelector(":is(h2, h4) small").textContent = put(copyName, { number: s.dataset.copy, total: number });
     return next;
   };
+
+  // On paper all copies stand ready; on the screen a blank one, or one with no
+  // more than what the programme fills in, waits until it is asked for or an
+  // answer comes into it.
+  const fold = () => {
+    for (const s of root.querySelectorAll("section[data-copy]:not([data-copy='1'])")) {
+      s.classList.toggle("spare", !fields(s).some((f) => !f.dataset.fill && read(f)));
+    }
+  };
+  const unfold = (section) => {
+    section?.classList.remove("spare");
+    return section;
+  };
   for (const section of root.querySelectorAll("section[data-copy='1']:has(:is(h2, h4) small)")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button quiet small no-print";
     button.textContent = put(more, { title: section.querySelector("h2, h4").firstChild.textContent.trim() });
-    button.addEventListener("click", () => inputs(addCopy(section) ?? section)[0].focus());
+    button.addEventListener("click", () => inputs(unfold(copies(section).find((s) => s.classList.contains("spare")) ?? addCopy(section)) ?? section)[0].focus());
     copies(section).at(-1).after(button);
   }
 
@@ -75,6 +88,7 @@ const sheetForm = (() => {
   // write fills a question in and gives what of the text it has no place for.
   const write = (field, text) => {
     if (is(field, "computed")) return "";
+    if (text && !field.dataset.fill) unfold(field.closest("section"));
     if (is(field, "table")) return writeTable(field, text);
     if (field.tagName === "FIELDSET") {
       const wanted = text.split("\n");
@@ -109,6 +123,8 @@ const sheetForm = (() => {
     return find(id, copy);
   };
 
+  fold();
+  root.addEventListener("sheet-next", fold);
   root.addEventListener("input", ({ target }) => {
     const row = target.closest(".table tr");
     if (row && !row.nextElementSibling) addRow(row.closest(".field"));
