@@ -120,7 +120,7 @@ func TestQueries(t *testing.T) {
 		{kind: "guide", id: "leave", title: "Going on leave", html: `<p>How to take annual leave.</p><h2 id="pto">Days</h2><p>Everybody has <b>twenty</b> days. Organise cover.</p>`, levels: []string{"new"}},
 		{kind: "guide", id: "onboarding", title: "Onboarding", html: "<p>The first week of onboarding.", keywords: []string{"starters"}},
 		{kind: "guide", id: "slip", title: "A slip", html: "<p>onbording is written wrong here"},
-		{kind: "mentor", id: "zoe", title: "Zoë Åström", html: "<p>Node.js, C++ and .NET. Ärger über Löwen.", lang: "de"},
+		{kind: "mentor", id: "zoe", title: "Zoë Åström", html: "<p>Node.js, C++ and .NET.</p><p>Ärger über Löwen</p><p>Malmö</p><p>Writes.</p><p>Reads.", lang: "de"},
 		{kind: "mentor", id: "aoi", title: "田中 葵", html: "<p>東京都で働いています。データ分析"},
 		{kind: "topic", id: "one", title: "One to one", html: "<p>1:1 talks, check-ins. किताब and ภาษาไทย"},
 		{kind: "topic", id: "evil", title: "<script>alert(1)</script>", html: "<p>&lt;img onerror=x&gt; markup"},
@@ -192,6 +192,10 @@ func TestQueries(t *testing.T) {
 	snippet := ask(t, page, "annual leave", "").Results[0].Sections[0].Snippet
 	if got := fmt.Sprint(snippet); got != "[How to take  map[mark:annual]   map[mark:leave] .]" {
 		t.Errorf("the snippet is %s", got)
+	}
+	lines := ask(t, page, "Löwen", "").Results[0].Sections[0].Snippet
+	if got := fmt.Sprint(lines); got != "[…  Ärger über  map[mark:Löwen]  · Malmö · Writes. Reads.]" {
+		t.Errorf("lines that are no sentences are not kept apart: %s", got)
 	}
 	matched := sitetest.Eval[string](page, `engine.match("astrom löwen").then(({ pages, scores }) => pages.join() + " " + scores.length + " " + (scores[0] > 0))`)
 	if matched != "0 1 true" {
