@@ -59,6 +59,7 @@ type Badge struct{ Class, Text string }
 // Group is a headed part of a list.
 type Group struct {
 	ID, Title, Help string
+	URL             template.URL // of the page that the heading leads to; may be empty
 	Items           []Item
 }
 

@@ -18,7 +18,7 @@ func search(b *contenttype.Builder) (any, error) {
 	for _, p := range b.TopLevel() {
 		if p.IsSection() {
 			v.Browse = append(v.Browse, b.Link(p))
-			v.Groups = append(v.Groups, view.Group{ID: p.ID, Title: p.Title, Help: p.Summary, Items: findable(b, p)})
+			v.Groups = append(v.Groups, view.Group{ID: p.ID, Title: p.Title, URL: b.Link(p).URL, Help: p.Summary, Items: findable(b, p)})
 		} else if p.Listed == site.Everywhere {
 			rest.Items = append(rest.Items, b.Item(p))
 		}
@@ -33,12 +33,12 @@ func search(b *contenttype.Builder) (any, error) {
 // of a longer one, whose own list has pages, the folders are.
 const mostListed = 150
 
-// findable are the pages of a section and of its folders, after its own.
+// findable are the pages of a section, and its folders each with theirs.
 func findable(b *contenttype.Builder, section *site.Page) []view.Item {
-	items := []view.Item{b.Item(section)}
+	var items []view.Item
 	for _, p := range section.Children {
 		if p.IsSection() {
-			items = append(items, findable(b, p)...)
+			items = append(append(items, b.Item(p)), findable(b, p)...)
 		} else if len(section.Children) <= mostListed {
 			items = append(items, b.Items([]*site.Page{p})...)
 		}
