@@ -9,7 +9,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -34,8 +33,8 @@ func Encode(c Collection) (Files, error) {
 		return Files{}, err
 	}
 	e := &encoder{flate: w}
-	cards, texts := cardsOf(c)
-	if err := e.facets(c, texts); err != nil {
+	cards := deal(c)
+	if err := e.facets(c, cards.shared); err != nil {
 		return Files{}, err
 	}
 	if err := e.blocks(cards); err != nil {
@@ -60,7 +59,7 @@ func (e *encoder) deflate(data []byte) []byte {
 	e.flate.Reset(&out)
 	e.flate.Write(data) // into memory: cannot fail
 	e.flate.Close()
-	return out.Bytes()
+	return bytes.Clone(out.Bytes()) // without the room to grow
 }
 
 // header is the JSON of one file. All but the first have facets alone.
@@ -207,79 +206,4 @@ func depths(f Facet, of numbering) []byte {
 		}
 	}
 	return stream
-}
-
-// cardsOf gives the fields of every card, with numbers in the place of the texts
-// that many of them share.
-func cardsOf(c Collection) (cards [][]any, texts []string) {
-	if c.Card == nil {
-		return nil, nil
-	}
-	cards = make([][]any, c.Size)
-	uses := map[string]int{}
-	for i := range cards {
-		cards[i] = c.Card(i)
-		for _, field := range cards[i] {
-			eachText(field, func(text string) { uses[text]++ })
-		}
-	}
-	maps.DeleteFunc(uses, func(_ string, n int) bool { return n < max(3, c.Size/100) })
-	texts = slices.SortedFunc(maps.Keys(uses), func(x, y string) int { return cmp.Or(cmp.Compare(uses[y], uses[x]), cmp.Compare(x, y)) })
-	numbers := make(map[string]int, len(texts))
-	for i, text := range texts {
-		numbers[text] = i
-	}
-	for _, card := range cards {
-		for i, field := range card {
-			card[i] = numbered(field, numbers)
-		}
-	}
-	return cards, texts
-}
-
-func eachText(field any, do func(text string)) {
-	switch field := field.(type) {
-	case string:
-		do(field)
-	case []string:
-		for _, text := range field {
-			do(text)
-		}
-	}
-}
-
-// numbered puts the number of a shared text in its place.
-func numbered(field any, numbers map[string]int) any {
-	switch field := field.(type) {
-	case string:
-		if n, shared := numbers[field]; shared {
-			return n
-		}
-	case []string:
-		list := make([]any, len(field))
-		for i, text := range field {
-			list[i] = numbered(text, numbers)
-		}
-		return list
-	}
-	return field
-}
-
-// blocks writes the cards.
-func (e *encoder) blocks(cards [][]any) error {
-	count := (len(cards) + BlockSize - 1) / BlockSize
-	for b := range count {
-		columns := make([][]any, len(cards[0]))
-		for member := b; member < len(cards); member += count {
-			for i, field := range cards[member] {
-				columns[i] = append(columns[i], field)
-			}
-		}
-		text, err := json.Marshal(columns)
-		if err != nil {
-			return err
-		}
-		e.add(fmt.Sprintf(blockFile, b), text)
-	}
-	return nil
 }
