@@ -9,7 +9,6 @@ package frontmatter
 import (
 	"bufio"
 	"bytes"
-	"strings"
 	"sync"
 
 	front "github.com/adrg/frontmatter"
@@ -58,7 +57,7 @@ func Split(file string, text []byte) (Parts, diag.List) {
 	called := false
 	format := &front.Format{Start: fence, End: fence, UnmarshalDelims: true, Unmarshal: func(data []byte, _ any) error {
 		called = true
-		if d, bad := closedInside(source, plain, data, lead); bad {
+		if d, bad := closedInside(source, data, lead); bad {
 			problems = append(problems, d)
 			return nil
 		}
@@ -128,12 +127,12 @@ func startsWithFence(text []byte) bool {
 
 // closedInside tells that the closing fence which was found is an indented
 // line, so part of a text, and not the fence that the author meant.
-func closedInside(f schema.File, plain, data []byte, lead int) (diag.Diagnostic, bool) {
-	lines := strings.Split(strings.TrimRight(string(data), "\r\n"), "\n")
-	last := strings.TrimRight(lines[len(lines)-1], "\r")
-	if !strings.HasPrefix(last, " ") && !strings.HasPrefix(last, "\t") {
+func closedInside(f schema.File, data []byte, lead int) (diag.Diagnostic, bool) {
+	data = bytes.TrimRight(data, "\r\n")
+	last := data[bytes.LastIndexByte(data, '\n')+1:]
+	if !bytes.HasPrefix(last, []byte(" ")) && !bytes.HasPrefix(last, []byte("\t")) {
 		return diag.Diagnostic{}, false
 	}
-	return f.Diagnostic(diag.Error, schema.Place(lead+len(lines), 1), len(last), "front-matter/not-closed",
+	return f.Diagnostic(diag.Error, schema.Place(lead+1+bytes.Count(data, []byte("\n")), 1), len(last), "front-matter/not-closed",
 		"this indented --- would end the front matter in the middle of a text", "write the line in another way, such as - - -, or move the text below the front matter"), true
 }
