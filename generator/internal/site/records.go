@@ -258,7 +258,15 @@ type SheetSection struct {
 	Minutes schema.Number `key:"minutes" min:"1" max:"600" doc:"Minutes that the part has in a meeting. A sheet whose parts have minutes is an agenda: the page offers to meet with it, one part after the other, with a quiet clock."`
 	Repeat  schema.Number `key:"repeat" min:"1" max:"50" doc:"How often the part is repeated on paper; on the screen more can be added."`
 	Chart   bool          `key:"chart" doc:"true: the scales of this part are drawn as a chart, one line for each repeat."`
+	Sample  []Sample      `key:"sample" doc:"With chart: true, what the chart shows as an example until something is written. In print and without scripts it shows how a line grows."`
 	Fields  []Field       `key:"fields,required" doc:"The questions."`
+}
+
+// Sample is a line of the chart that a worksheet shows as an example.
+type Sample struct {
+	At      schema.At
+	Name    string          `key:"name,required" doc:"What was rated." example:"Chair the weekly meeting"`
+	Ratings []schema.Number `key:"ratings,required" min:"0" max:"1000" doc:"One number for each scale of the part." example:"[3, 4, 6, 8]"`
 }
 
 // Field is one question of a worksheet.

@@ -397,8 +397,44 @@ type SheetSection struct {
 	Minutes int    // of a meeting, or 0
 	Time    string // the same in words
 	Chart   bool
+	Sample  *Chart // an example of the chart, behind the last copy
 	Fields  []Field
 }
+
+// Chart is a drawing of ratings over time, in units of its own, with the same
+// numbers in a table.
+type Chart struct {
+	Width, Height, Left, Right int
+	Rules                      []ChartRule
+	Points                     []ChartPoint
+	Lines                      []ChartLine
+}
+
+// ChartRule is a line across the drawing; Mark is what it stands for.
+type ChartRule struct {
+	Y, Base float64
+	Mark    string
+}
+
+// ChartPoint is a point in time; Anchor is as in SVG.
+type ChartPoint struct {
+	X            float64
+	Anchor, Text string
+}
+
+// ChartLine joins the ratings of one thing.
+type ChartLine struct {
+	Number int
+	Name   string
+	Marks  []int
+	Path   string // as in the points of SVG
+	Dashes string
+	Dots   []ChartDot
+	Label  ChartDot // of its number
+}
+
+// ChartDot is a place in the drawing.
+type ChartDot struct{ X, Y float64 }
 
 // Field is one question of a worksheet. Its label, hint and parts are found by
 // ids, which are unique on the page.

@@ -621,6 +621,38 @@ func TestChart(t *testing.T) {
 	quiet(t, p)
 }
 
+// The example on the page is drawn as the script draws the same ratings, stands
+// there without scripts and on paper, and comes back when all is erased.
+func TestChartSample(t *testing.T) {
+	const drawing = `JSON.stringify([...document.querySelectorAll(".chart svg *, .chart tbody *")].map((e) => [e.localName, [...e.attributes].map((a) => a.name + "=" + a.value).sort(), e.textContent]))`
+	const title = `document.querySelector(".chart figcaption").textContent`
+	browser, home := served(t)
+	bare := browser.Open(home+"worksheets/progress/", sitetest.View{Scripts: sitetest.ScriptsOff})
+	printed(t, bare, chromedp.PaperA4, []string{"An example: ratings over time", "2. Say no without a long excuse"})
+	want := sitetest.Eval[string](bare, drawing)
+	bare.Close()
+	p, _ := opened(t, "progress")
+	sample := sitetest.Eval[[]struct {
+		Name  string
+		Marks []string
+	}](p, `[...document.querySelectorAll(".chart.sample tbody tr")].map((tr) => ({ name: tr.cells[0].textContent.slice(3), marks: [...tr.cells].slice(1).map((c) => c.textContent) }))`)
+	text := "mentorbook-sheet 1 progress\n"
+	for i, s := range sample {
+		text += fmt.Sprintf("\n[goal %d] G\n  %s\n", i+1, s.Name)
+		for j, key := range []string{"start", "month", "mid", "end"} {
+			text += fmt.Sprintf("\n[%s-rating %d] R\n  %s\n", key, i+1, s.Marks[j])
+		}
+	}
+	openCopy(p, text)
+	p.Wait(title + ` === "Ratings over time"`)
+	if got := sitetest.Eval[string](p, drawing); got != want || len(sample) < 2 {
+		t.Errorf("the script draws\n%s\nthe build\n%s", got, want)
+	}
+	sitetest.Eval[bool](p, `(document.querySelector(".ask-box").close(), sheetStore.erase(), true)`)
+	p.Wait(title + ` === "An example: ratings over time"`)
+	quiet(t, p)
+}
+
 // What tells how to reach somebody goes with the tab, what is sensitive never
 // stays, and a sheet that keeps nothing keeps nothing.
 func TestWhereAnswersAre(t *testing.T) {

@@ -184,16 +184,32 @@ func series(c *contenttype.Check, p *site.Page, f *site.Field) {
 	}
 }
 
-// chart checks that a part has something to draw.
+// chart checks that a part has something to draw, and that its example could be
+// an answer.
 func chart(c *contenttype.Check, s *site.SheetSection) {
-	scales := 0
-	for i := range s.Fields {
-		if s.Fields[i].Type.Is("scale") {
-			scales++
-		}
-	}
-	if s.Chart && scales < 2 {
+	scales := scalesOf(s)
+	switch {
+	case s.Chart && len(scales) < 2:
 		c.Error(s.At, "worksheet/chart", fmt.Sprintf("the part %q has no two scales to draw a line between", s.Title), "give it several questions of type: scale, one for each point in time")
+		return
+	case !s.Chart && len(s.Sample) > 0:
+		c.Error(s.At, "worksheet/chart", fmt.Sprintf("the part %q has a sample and no chart", s.Title), "write chart: true, or take the sample out")
+		return
+	}
+	for i := range s.Sample {
+		sampled(c, &s.Sample[i], scales)
+	}
+}
+
+func sampled(c *contenttype.Check, s *site.Sample, scales []*site.Field) {
+	if len(s.Ratings) != len(scales) {
+		c.Error(s.At, "worksheet/chart", fmt.Sprintf("the sample %q has %d ratings, and the part %d scales", s.Name, len(s.Ratings), len(scales)), "write one rating for each scale")
+		return
+	}
+	for i, rating := range s.Ratings {
+		if low, high := scale(scales[i]); rating.Int() < low || rating.Int() > high {
+			c.Error(rating.At, "worksheet/chart", fmt.Sprintf("the rating %d of the sample %q is not on its scale", rating.Int(), s.Name), fmt.Sprintf("write a number from %d to %d", low, high))
+		}
 	}
 }
 

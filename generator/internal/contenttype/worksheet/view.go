@@ -84,6 +84,7 @@ func copies(b *contenttype.Builder, s *site.SheetSection, prefix string, number 
 		}
 		parts = append(parts, part)
 	}
+	parts[total-1].Sample = sample(s)
 	return parts
 }
 

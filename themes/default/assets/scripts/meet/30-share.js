@@ -6,7 +6,7 @@ const mine = () => fields().filter((f) => f.dataset.keep !== "never");
 // recap leaves out what came over from another sheet and was not touched.
 const recap = () => [
   document.querySelector("h1").textContent,
-  ...mine().filter((f) => read(f) && !(f.dataset.carry && sheetStore.isGiven(f))).map((f) => labelOf(f).trim() + "\n" + days(read(f)).replace(/^/gm, "  ")),
+  ...mine().filter((f) => read(f) && !(f.dataset.carry && sheetStore.isGiven(f))).map((f) => labelOf(f) + "\n" + days(read(f)).replace(/^/gm, "  ")),
   location.origin + location.pathname,
 ].join("\n\n") + "\n";
 

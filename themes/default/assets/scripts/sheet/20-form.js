@@ -9,7 +9,7 @@ const sheetForm = (() => {
   const inputs = (element) => [...element.querySelectorAll("input, textarea")];
   const fields = (within = root) => [...within.querySelectorAll("[data-key]")];
   const copyOf = (field) => +field.closest("section").dataset.copy;
-  const labelOf = (field) => field.querySelector("legend, label").firstChild.textContent;
+  const labelOf = (field) => field.querySelector("legend, label").firstChild.textContent.trim();
   const columnsOf = (field) => [...field.querySelectorAll("th")].map((th) => th.textContent);
   const rowsOf = (field) => [...field.querySelectorAll("tbody tr")];
   const find = (key, copy) => fields().find((f) => f.dataset.key === key && copyOf(f) === copy);

@@ -43,7 +43,8 @@
     entry.setAttribute("aria-label", say.calendar + ": " + sheetForm.labelOf(field));
     field.append(entry);
   }
-  const chart = () => { if (sheetStore.begun()) keep().then((copies) => copies.charts(), () => {}); };
+  let drawn = false;
+  const chart = () => { if (drawn ||= sheetStore.begun()) keep().then((copies) => copies.charts(), () => {}); };
   if (root.querySelector("[data-chart]")) {
     root.addEventListener("sheet-saved", chart);
     chart();
