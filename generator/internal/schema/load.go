@@ -53,12 +53,16 @@ func Load(file File, text []byte) (*yaml.Node, diag.List) {
 	if d, bad := misplaced(file, text); bad {
 		return nil, diag.List{d}
 	}
-	top := common(text)
-	if top == nil {
-		var err error
-		if top, err = parse(text); err != nil {
-			return nil, diag.List{syntax(file, err)}
+	var document yaml.Node
+	if err := yaml.Load(text, &document, yaml.WithSingleDocument()); err != nil {
+		return nil, diag.List{syntax(file, err)}
+	}
+	top := &document
+	if document.Kind == yaml.DocumentNode {
+		if len(document.Content) == 0 {
+			return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, nil
 		}
+		top = document.Content[0]
 	}
 	if isNull(top) {
 		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, nil
@@ -71,21 +75,6 @@ func Load(file File, text []byte) (*yaml.Node, diag.List) {
 			"there is no key with a colon here", "write each key on a line of its own, with a colon and a space after it, such as: title: Welcome")}
 	}
 	return top, nil
-}
-
-// parse has the library read a document.
-func parse(text []byte) (top *yaml.Node, err error) {
-	var document yaml.Node
-	if err := yaml.Load(text, &document, yaml.WithSingleDocument()); err != nil {
-		return nil, err
-	}
-	if document.Kind != yaml.DocumentNode {
-		return &document, nil
-	}
-	if len(document.Content) == 0 {
-		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, nil
-	}
-	return document.Content[0], nil
 }
 
 // misplaced finds a line indented with a tab, which YAML forbids and whose
