@@ -70,11 +70,22 @@ type Directory struct {
 	Languages []Link // with the number of mentors in the text
 	Coaches   int
 	SignUp    Window
+	Lookup    // for the filters, on the first page alone
+}
 
-	// For the filters, on the first page alone.
-	Data    template.URL    // the first file of the people's data; empty without filters
+// Lookup is what scripts need to look people up.
+type Lookup struct {
+	Data    template.URL    // the first file of the people's data; empty without people
 	Blanks  []template.HTML // the card with slots for what a script fills in: with a photo, with initials
 	Shuffle string          // visitor, none
+}
+
+// Find is the view of layouts/questions.html: questions that rank all mentors.
+type Find struct {
+	Frame
+	Lookup
+	Reader  string       // whom to ask instead
+	Contact template.URL // how to reach the reader, or empty
 }
 
 // Window is a time in which something may be done. Until is its last day.

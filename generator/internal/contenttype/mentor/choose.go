@@ -18,20 +18,26 @@ func choose(b *contenttype.Builder) (any, error) {
 		Limit: s.Choices.Limit.Int(), Reader: s.Director.Name, Ways: s.Ways(),
 		Form: s.Choices.Form.Value,
 	}
-	if email := s.Director.Email.Value; email != "" {
-		v.Email = contenttype.Mailto(email, b.T("choose.subject", "programme", s.Title))
-	}
+	v.Email, v.Contact = application(b), reach(b)
 	if !slices.Contains(v.Ways, "form") {
 		v.Form = ""
 	}
-	v.Contact = reach(v)
 	return v, b.Err()
 }
 
-// reach is how an application travels where no script prepares it.
-func reach(v *view.Choose) template.URL {
-	if v.Email != "" {
-		return v.Email
+// application begins an e-mail to the coordinator; empty without an address.
+func application(b *contenttype.Builder) template.URL {
+	email := b.Site.Settings.Director.Email.Value
+	if email == "" {
+		return ""
 	}
-	return v.Site.Director.URL
+	return contenttype.Mailto(email, b.T("choose.subject", "programme", b.Site.Settings.Title))
+}
+
+// reach is how a mentee comes to the coordinator where no script prepares it.
+func reach(b *contenttype.Builder) template.URL {
+	if email := application(b); email != "" {
+		return email
+	}
+	return template.URL(b.Site.Settings.Director.URL.Value)
 }

@@ -19,7 +19,7 @@ func directory(section *site.Page, all []*site.Page) func(*contenttype.Builder, 
 		v.Coaches = coaches()
 		v.SignUp = signUp(b)
 		if pager.Number <= 1 {
-			if err := filtered(b, v); err != nil {
+			if err := lookup(b, &v.Lookup); err != nil {
 				return nil, err
 			}
 		}
@@ -27,8 +27,8 @@ func directory(section *site.Page, all []*site.Page) func(*contenttype.Builder, 
 	}
 }
 
-// filtered adds what the filters need.
-func filtered(b *contenttype.Builder, v *view.Directory) (err error) {
+// lookup adds what scripts need to look people up.
+func lookup(b *contenttype.Builder, v *view.Lookup) (err error) {
 	v.Shuffle = cmp.Or(b.Site.Settings.Directory.Shuffle.Value, "visitor")
 	v.Data = b.Data(Name)
 	v.Blanks, err = blanks(b)

@@ -23,6 +23,9 @@ const Name = "mentor"
 // Folder that holds the profiles.
 const Folder = "mentors"
 
+// findURL is the address of the page that finds a mentor by questions.
+const findURL = "/find/"
+
 // perPage is the number of cards on one page of a list.
 const perPage = 48
 
@@ -46,7 +49,7 @@ func Type(sheet Sheet) contenttype.Type {
 		Data:      data,
 		Archetype: archetype,
 		Views: map[string]any{
-			"mentor": view.Mentor{}, "mentors": view.Directory{}, "language": view.Topic{}, "languages": view.Languages{}, "choose": view.Choose{},
+			"mentor": view.Mentor{}, "mentors": view.Directory{}, "language": view.Topic{}, "languages": view.Languages{}, "choose": view.Choose{}, "questions": view.Find{},
 		},
 	}
 }
@@ -61,6 +64,7 @@ func outputs(s *site.Site) []contenttype.Output {
 	list = append(list, contenttype.Paged(
 		contenttype.Output{URL: section.URL, Layout: "mentors", Page: section}, listed(all), perPage, directory(section, all))...)
 	list = append(list, contenttype.Output{URL: "/languages/", Layout: "languages", View: languages})
+	list = append(list, contenttype.Output{URL: findURL, Layout: "questions", Search: contenttype.Unlisted, View: find})
 	list = append(list, contenttype.Output{URL: contenttype.ChooseURL, Layout: "choose", Search: contenttype.Unlisted, View: choose})
 	for _, code := range s.Tongues() {
 		people := listed(s.InTongue(code))

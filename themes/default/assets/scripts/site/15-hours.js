@@ -1,6 +1,6 @@
-// How long two working days, from 9 to 5 where each of the two people is, lie
-// beside each other today. Zones are those of IANA, so that summer time and
-// half hours are right on the day of reading.
+// How long the reader's hours today, from 9 to 5 unless others are given, lie
+// beside a working day from 9 to 5 where another person is. Zones are those of
+// IANA, so that summer time and half hours are right on the day of reading.
 const workingHours = (() => {
   const [opens, closes, day] = [9 * 60, 17 * 60, 24 * 60];
   const offsets = new Map();
@@ -17,10 +17,12 @@ const workingHours = (() => {
     if (!offsets.has(key)) offsets.set(key, offset(zone, at) + at.getTimezoneOffset());
     return offsets.get(key);
   };
-  // inCommon gives minutes.
-  const inCommon = (zone, at = new Date()) => {
+  // inCommon gives minutes; spans are the reader's, in minutes of the day, each
+  // apart from the others.
+  const inCommon = (zone, at = new Date(), spans = [[opens, closes]]) => {
     const shift = ahead(zone, at);
-    return [-day, 0, day].reduce((sum, turn) => sum + Math.max(0, Math.min(closes, closes - shift + turn) - Math.max(opens, opens - shift + turn)), 0);
+    return spans.flatMap(([from, to]) => [-day, 0, day].map((turn) => Math.max(0, Math.min(to, closes - shift + turn) - Math.max(from, opens - shift + turn))))
+      .reduce((sum, minutes) => sum + minutes, 0);
   };
   return { ahead, inCommon };
 })();
