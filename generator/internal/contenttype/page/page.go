@@ -42,7 +42,8 @@ func Type() contenttype.Type {
 func outputs(s *site.Site) []contenttype.Output {
 	list := contenttype.Pages(s, Name, "page", one)
 	for _, p := range s.Pages {
-		if p.Type == site.SectionType && plainFolder(p) {
+		// A folder inside one of a type is listed here too, whatever it holds.
+		if p.Type == site.SectionType && !p.Owned {
 			list = append(list, contenttype.SectionList(s, p, p.Children, perPage)...)
 		}
 	}
@@ -56,17 +57,6 @@ func outputs(s *site.Site) []contenttype.Output {
 
 // NotFound is the address of the page that stands for missing ones.
 const NotFound = "/404.html"
-
-// plainFolder tells a folder that holds plain pages, or nothing yet, and is no
-// content type's own.
-func plainFolder(section *site.Page) bool {
-	for _, p := range section.Children {
-		if !p.IsSection() && p.Type != Name {
-			return false
-		}
-	}
-	return !section.Owned
-}
 
 func one(b *contenttype.Builder, p *site.Page) (any, error) {
 	return &view.Page{Frame: b.PageFrame(p), Date: b.Date(p.Meta().Date)}, b.Err()
