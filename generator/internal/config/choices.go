@@ -7,11 +7,15 @@ import (
 	"strings"
 
 	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/schema"
 )
 
-// formParts are the places that the address of the coordinator's form may have
-// for what a mentee wrote.
-var formParts = []string{"name", "contact", "goals", "choices", "application"}
+// The places that the address of a form service may have for what a mentee
+// wrote, and for what a mentor did.
+var (
+	applyParts = []string{"name", "contact", "goals", "choices", "application"}
+	joinParts  = []string{"name", "contact", "profile"}
+)
 
 var formPart = regexp.MustCompile(`\{([^{}]*)\}`)
 
@@ -46,14 +50,20 @@ func (v *validator) choices(s *Settings) {
 			v.add(r.At, "settings/choices", "the route \"email\" has no address", "add under director: email: …, or take email out of the routes")
 		}
 	}
-	for _, part := range formPart.FindAllStringSubmatch(s.Choices.Form.Value, -1) {
-		if slices.Contains(formParts, part[1]) {
+	v.form(s.Choices.Form, "settings/choices", applyParts)
+	v.form(s.Join.Form, "settings/join", joinParts)
+}
+
+// form checks the places in the address of a form service.
+func (v *validator) form(address schema.URL, code string, parts []string) {
+	for _, part := range formPart.FindAllStringSubmatch(address.Value, -1) {
+		if slices.Contains(parts, part[1]) {
 			continue
 		}
-		hint := "write one of {" + strings.Join(formParts, "}, {") + "}"
-		if near, ok := diag.Nearest(part[1], formParts); ok {
+		hint := "write one of {" + strings.Join(parts, "}, {") + "}"
+		if near, ok := diag.Nearest(part[1], parts); ok {
 			hint = fmt.Sprintf("did you mean {%s}?", near)
 		}
-		v.add(s.Choices.Form.At, "settings/choices", fmt.Sprintf("the form's address has %s, which nobody fills in", part[0]), hint)
+		v.add(address.At, code, fmt.Sprintf("the form's address has %s, which nobody fills in", part[0]), hint)
 	}
 }

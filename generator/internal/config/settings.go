@@ -23,6 +23,7 @@ type Settings struct {
 	Formats      []Label                  `key:"formats" doc:"Ways to work together."`
 	Directory    Directory                `key:"directory" doc:"The mentor directory."`
 	Choices      Choices                  `key:"choices" doc:"How mentees choose."`
+	Join         Join                     `key:"join" doc:"How people become mentors."`
 	Sponsor      Sponsor                  `key:"sponsor" doc:"The sponsor's message and commitments."`
 	Examples     schema.Choice            `key:"examples" enum:"true false" doc:"false hides the starter's invented people."`
 	Brand        Brand                    `key:"brand" doc:"Colour and logo."`
@@ -96,6 +97,11 @@ type Choices struct {
 	Limit  schema.Number `key:"limit" min:"1" max:"10" doc:"How many mentors a mentee may choose. Default 2."`
 	Routes []schema.Text `key:"routes" enum:"form email share copy file" doc:"Ways an application may reach the coordinator, the first one foremost. Default: form and email where there are such, then share, copy, file."`
 	Form   schema.URL    `key:"form" doc:"Address of the coordinator's form service, for the route form. {name}, {contact}, {goals}, {choices} and {application} in it are filled in." example:"https://forms.example.org/apply?entry.1={name}&entry.2={application}"`
+}
+
+// Join settings (A1).
+type Join struct {
+	Form schema.URL `key:"form" doc:"Address of a form service that takes new and changed profiles. {name}, {contact} and {profile} in it are filled in." example:"https://forms.example.org/mentor?entry.1={name}&entry.2={profile}"`
 }
 
 // Sponsor is the commitment from the top (B1).

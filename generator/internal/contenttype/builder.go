@@ -270,6 +270,9 @@ func (b *Builder) bar(section string) view.Bar {
 	if b.Known.Has(ChooseURL) {
 		bar.Choose, bar.Limit = b.URL(ChooseURL), b.Site.Settings.Choices.Limit.Int()
 	}
+	if b.Known.Has(JoinURL) {
+		bar.Join = b.URL(JoinURL)
+	}
 	if logo := b.Site.Settings.Brand.Logo.Value; logo != "" && b.Files.Has(logo) {
 		bar.Logo = b.picture(logo, "", Emblem)
 	}

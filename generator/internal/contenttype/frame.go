@@ -3,6 +3,8 @@ package contenttype
 import (
 	"html/template"
 	"net/url"
+	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -20,6 +22,9 @@ const FeedURL = "/feed.xml"
 // ChooseURL is the address of the page where a mentee's choices become an
 // application.
 const ChooseURL = "/choose/"
+
+// JoinURL is the address of the form by which people become mentors.
+const JoinURL = "/join/"
 
 // contentsFrom is the number of headings from which a page lists its contents.
 const contentsFrom = 3
@@ -127,10 +132,24 @@ func (b *Builder) repository(f *view.Frame, p *site.Page) {
 	if repository == "" || p.File == "" {
 		return
 	}
-	f.Edit = template.URL(repository + "/edit/" + (&url.URL{Path: branch}).EscapedPath() + "/" + (&url.URL{Path: p.File}).EscapedPath())
+	f.Edit = template.URL(repository + "/edit/" + escaped(branch) + "/" + escaped(p.File))
 	about := url.Values{"title": {b.T("report.title", "page", p.Title)}, "body": {b.T("report.body", "page", p.File)}}
 	f.Report = template.URL(repository + "/issues/new?" + about.Encode())
 }
+
+// NewFile is where the repository's own site makes a new file in a folder of the
+// content; empty without a repository.
+func (b *Builder) NewFile(folder string) template.URL {
+	repository, branch := b.Site.Settings.Source()
+	at := slices.IndexFunc(b.Site.Pages, func(p *site.Page) bool { return p.File != "" })
+	if repository == "" || at < 0 {
+		return ""
+	}
+	content := strings.TrimSuffix(b.Site.Pages[at].File, b.Site.Pages[at].Source.Path)
+	return template.URL(repository + "/new/" + escaped(branch) + "/" + escaped(content+folder))
+}
+
+func escaped(path string) string { return (&url.URL{Path: path}).EscapedPath() }
 
 func contents(d *markdown.Document, v markdown.View) []view.Heading {
 	var list []view.Heading

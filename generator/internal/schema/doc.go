@@ -11,6 +11,8 @@
 //	vocab:"levels"        the allowed values are that list of the settings
 //	ref:"module"          names a page of that content type ("any": folder/name)
 //	min:"1" max:"10"      bounds of a number
+//	ask:"about lines"     the part of a form for people that asks for it, and how, where
+//	                      that does not follow from the key itself
 //	omit:"title"          on an embedded struct: leave these of its keys out
 //
 // Decoding goes on after a fault, so that one run reports them all. An unknown

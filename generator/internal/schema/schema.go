@@ -18,6 +18,8 @@ type Key struct {
 	Vocab    string
 	Ref      string
 	Min, Max string
+	Ask      string // the part of a form that asks for it; empty for none
+	How      string // it asks, where that does not follow from the key
 	Form     Form
 	Fields   *Schema // of a group of keys, or of each item of a list of such groups
 
@@ -39,6 +41,9 @@ const (
 	Groups             // a list of groups
 	Table              // free keys, each with a word
 )
+
+// Leveled tells whether each item of a list may have a level behind it.
+func (k *Key) Leveled() bool { return k.qualified }
 
 // String names a form in an author's words.
 func (f Form) String() string {
@@ -109,6 +114,7 @@ func newKey(f reflect.StructField, index []int) Key {
 		Min: f.Tag.Get("min"), Max: f.Tag.Get("max"),
 		index: index,
 	}
+	k.Ask, k.How, _ = strings.Cut(f.Tag.Get("ask"), " ")
 	k.Form, k.Fields = formOf(f.Type)
 	k.typical = typical(f.Type)
 	k.qualified = f.Type.Kind() == reflect.Slice && isQualified(f.Type.Elem())

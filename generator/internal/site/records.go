@@ -9,37 +9,37 @@ import "mentorbook/generator/internal/schema"
 type Mentor struct {
 	Traits        Traits // made by the content type
 	Meta          `omit:"title topics"`
-	Name          string                 `key:"name,required" doc:"The person's name as they want it printed." example:"Ada Okafor"`
-	Headline      string                 `key:"headline,required" doc:"One line under the name: what a mentee can come to this person for." example:"Engineer turned people lead, glad to talk about changing track"`
+	Name          string                 `key:"name,required" doc:"The person's name as they want it printed." example:"Ada Okafor" ask:"you"`
+	Headline      string                 `key:"headline,required" doc:"One line under the name: what a mentee can come to this person for." example:"Engineer turned people lead, glad to talk about changing track" ask:"you"`
 	Consent       Consent                `key:"consent,required" doc:"That the person agreed to be listed. Without it the profile cannot be published."`
-	Languages     []schema.Text          `key:"languages,required" doc:"Languages one can talk in, as codes or English names." example:"[en, Turkish]"`
-	Topics        []schema.Ranked        `key:"topics,required" ref:"topic" enum:"familiar experienced expert" doc:"What one can be mentored in: a topic, or a topic and a level." example:"[negotiation, feedback: expert]"`
-	Focus         []schema.Text          `key:"focus" vocab:"focus" doc:"What mentees want to achieve that this person helps with, from the settings."`
-	Formats       []schema.Text          `key:"formats,required" vocab:"formats" doc:"Ways to work together." example:"[long-term, ad-hoc]"`
+	Languages     []schema.Text          `key:"languages,required" doc:"Languages one can talk in, as codes or English names." example:"[en, Turkish]" ask:"you tongues"`
+	Topics        []schema.Ranked        `key:"topics,required" ref:"topic" enum:"familiar experienced expert" doc:"What one can be mentored in: a topic, or a topic and a level." example:"[negotiation, feedback: expert]" ask:"help"`
+	Focus         []schema.Text          `key:"focus" vocab:"focus" doc:"What mentees want to achieve that this person helps with, from the settings." ask:"help"`
+	Formats       []schema.Text          `key:"formats,required" vocab:"formats" doc:"Ways to work together." example:"[long-term, ad-hoc]" ask:"help"`
 	Status        schema.Choice          `key:"status" enum:"active paused alumni" doc:"active (the default), paused (not now) or alumni (a mentor of earlier cycles)."`
 	Capacity      Capacity               `key:"capacity,wanted" doc:"How many mentees at once, and how many there are now." example:"{mentees: 2, taken: 0}"`
-	Hours         schema.Number          `key:"hours" min:"0" max:"200" doc:"Hours a month the person gives."`
+	Hours         schema.Number          `key:"hours" min:"0" max:"200" doc:"Hours a month the person gives." ask:"help"`
 	Months        map[string]int         `key:"months" doc:"Hours in single months that differ from hours." example:"{2026-07: 0}"`
-	Roles         []schema.Text          `key:"roles" enum:"mentor coach" doc:"mentor (the default), coach (trains and helps mentors) or both."`
-	Pronouns      string                 `key:"pronouns" doc:"Pronouns, as the person writes them." example:"she/her"`
+	Roles         []schema.Text          `key:"roles" enum:"mentor coach" doc:"mentor (the default), coach (trains and helps mentors) or both." ask:"help"`
+	Pronouns      string                 `key:"pronouns" doc:"Pronouns, as the person writes them." example:"she/her" ask:"you"`
 	SortAs        string                 `key:"sort_as" doc:"How to file the name in an alphabetical list." example:"Okafor, Ada"`
-	Organisation  string                 `key:"organisation" doc:"Where the person works."`
-	Team          string                 `key:"team" doc:"Team or department; matching looks outside the mentee's own."`
-	Values        []string               `key:"values" doc:"What matters to the person at work."`
-	Interests     []string               `key:"interests" doc:"What the person likes outside work."`
-	City          string                 `key:"city" doc:"Town, as the person wants it known."`
-	Country       string                 `key:"country" doc:"Country."`
-	Timezone      schema.Text            `key:"timezone,wanted" doc:"Time zone by its place name." example:"Europe/London"`
-	Since         schema.Number          `key:"since" min:"1950" max:"2100" doc:"Year the person began to mentor." example:"2019"`
-	Wants         string                 `key:"wants" doc:"The mentees this person hopes for, in a sentence."`
-	Boundaries    []string               `key:"boundaries" doc:"What the person would rather not do, and when not to write."`
+	Organisation  string                 `key:"organisation" doc:"Where the person works." ask:"you"`
+	Team          string                 `key:"team" doc:"Team or department; matching looks outside the mentee's own." ask:"you"`
+	Values        []string               `key:"values" doc:"What matters to the person at work." ask:"ways"`
+	Interests     []string               `key:"interests" doc:"What the person likes outside work." ask:"ways"`
+	City          string                 `key:"city" doc:"Town, as the person wants it known." ask:"you"`
+	Country       string                 `key:"country" doc:"Country." ask:"you"`
+	Timezone      schema.Text            `key:"timezone,wanted" doc:"Time zone by its place name." example:"Europe/London" ask:"you zone"`
+	Since         schema.Number          `key:"since" min:"1950" max:"2100" doc:"Year the person began to mentor." example:"2019" ask:"you"`
+	Wants         string                 `key:"wants" doc:"The mentees this person hopes for, in a sentence." ask:"help lines"`
+	Boundaries    []string               `key:"boundaries" doc:"What the person would rather not do, and when not to write." ask:"ways"`
 	Expectations  Expectations           `key:"expectations" doc:"How the person works, where it differs from the programme."`
-	Links         map[string]schema.Text `key:"links" doc:"Public pages of the person: a label and an address." example:"{Blog: https://example.org/}"`
+	Links         map[string]schema.Text `key:"links" doc:"Public pages of the person: a label and an address." example:"{Blog: https://example.org/}" ask:"you"`
 	Contact       schema.Choice          `key:"contact" enum:"coordinator direct form" doc:"How mentees reach the person: through the coordinator (the default), direct (the person allows an e-mail address in the profile) or the programme's form."`
-	Photo         schema.Text            `key:"photo" doc:"The photo's file, beside the profile." example:"ada.jpg"`
+	Photo         schema.Text            `key:"photo" doc:"The photo's file, beside the profile." example:"ada.jpg" ask:"you photo"`
 	PhotoAlt      string                 `key:"photo_alt" doc:"What the photo shows."`
 	Training      []Training             `key:"training" doc:"Training modules that the person completed."`
-	Confirmed     schema.Date            `key:"confirmed,wanted" doc:"The day the person last said that the profile is right."`
+	Confirmed     schema.Date            `key:"confirmed,wanted" doc:"The day the person last said that the profile is right." ask:"agree now"`
 	FeaturedUntil schema.Date            `key:"featured_until" doc:"The last day the profile may stand on the home page."`
 }
 
@@ -55,23 +55,23 @@ type Traits struct {
 
 // Consent records what a person agreed to.
 type Consent struct {
-	Date      schema.Date `key:"date,required" doc:"The day the person agreed to be listed."`
-	Photo     bool        `key:"photo" doc:"true: the person agreed to show a photo."`
-	Indexing  bool        `key:"indexing" doc:"true: the person agreed that search engines may list the profile."`
+	Date      schema.Date `key:"date,required" doc:"The day the person agreed to be listed." ask:"agree today"`
+	Photo     bool        `key:"photo" doc:"true: the person agreed to show a photo." ask:"agree"`
+	Indexing  bool        `key:"indexing" doc:"true: the person agreed that search engines may list the profile." ask:"agree"`
 	Withdrawn schema.Date `key:"withdrawn" doc:"The day the person took the consent back. Then delete the file."`
 }
 
 // Capacity says how many mentees a mentor takes.
 type Capacity struct {
-	Mentees schema.Number `key:"mentees,required" min:"0" max:"50" doc:"Mentees at the same time." example:"2"`
+	Mentees schema.Number `key:"mentees,required" min:"0" max:"50" doc:"Mentees at the same time." example:"2" ask:"help"`
 	Taken   schema.Number `key:"taken" min:"0" max:"50" doc:"Places taken now."`
 }
 
 // Expectations say how often, how long and by what means two people meet (D2, E2).
 type Expectations struct {
-	Cadence string `key:"cadence" doc:"How often." example:"twice a month"`
-	Length  string `key:"length" doc:"How long." example:"30 minutes"`
-	Channel string `key:"channel" doc:"By what means." example:"video call"`
+	Cadence string `key:"cadence" doc:"How often." example:"twice a month" ask:"ways"`
+	Length  string `key:"length" doc:"How long." example:"30 minutes" ask:"ways"`
+	Channel string `key:"channel" doc:"By what means." example:"video call" ask:"ways"`
 }
 
 // Training is a module that a mentor completed (C3).

@@ -48,8 +48,8 @@ func mentor() view.Mentor {
 		Name: "Ada O'Brien", Pronouns: "she/her", Headline: "Engineer & negotiator",
 		Avatar: view.Avatar{Initials: "AO", Tint: "3"}, Places: view.Places{State: "open", Text: "2 places left", Left: 2, Total: 3},
 		Confirmed: view.Date{ISO: "2026-05-03", Text: "3 May 2026"}, Roles: labels[:1], Focus: labels, Formats: labels,
-		Languages: []view.Link{link, link}, Hours: "2 hours a month", Place: "Cardiff, Wales", Timezone: "Europe/London",
-		Position: "Platform team", Since: "2019", Values: []string{"Candour", "Patience"}, Interests: []string{"Rowing"},
+		Languages: []view.Link{link, link}, Hours: "2 hours a month", City: "Cardiff, Wales", Timezone: "Europe/London",
+		Organisation: "Platform team", Since: "2019", Values: []string{"Candour", "Patience"}, Interests: []string{"Rowing"},
 		Wants: "People who ask", Boundaries: []string{"No references"}, Expected: view.Expectations{Cadence: "twice a month", Length: "30 minutes"},
 		Links: []view.Link{link}, Contact: link, ContactNote: "Through the coordinator.",
 		Alike: []view.Suggestion{

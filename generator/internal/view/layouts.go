@@ -105,6 +105,46 @@ type Choose struct {
 	Contact template.URL // how to reach the reader without scripts, or empty
 }
 
+// Join is the view of layouts/join.html: the form for a profile.
+type Join struct {
+	Frame
+	Reader   string // who reads what is sent
+	Parts    []AskPart
+	Accounts []Ask        // the headed texts of a profile
+	Form     string       // the address of a form service with places such as {profile}, or empty
+	Email    template.URL // mailto: with a subject, or empty
+	New      template.URL // where the repository makes a new file, or empty
+	Contact  template.URL // how to reach the reader without scripts, or empty
+	Effort   string       // how often pairs meet and how long, or empty
+}
+
+// AskPart is a headed part of the form.
+type AskPart struct {
+	ID, Title string
+	Asks      []Ask
+}
+
+// Ask is a question about one key of the profile.
+type Ask struct {
+	Key         string // with the name of its group before a full stop: "capacity.mentees"
+	ID          string
+	Number      int    // where the key stands in a profile
+	How         string // line, lines, rows, pairs, number, flag, check, levels, tongues, zone, photo, today, now
+	Label, Hint string
+	HintID      string
+	Optional    bool
+	Min, Max    string
+	Options     []Label
+	Groups      []AskGroup // of options
+	Levels      []Label    // that each option may have
+}
+
+// AskGroup is a headed part of the options.
+type AskGroup struct {
+	Title   string
+	Options []Label
+}
+
 // Card is what partials/mentor-card.html is rendered from, once a mentor.
 type Card struct {
 	Linker
@@ -158,37 +198,40 @@ type Fact struct {
 // Mentor is the view of layouts/mentor.html.
 type Mentor struct {
 	Frame
-	Name        string
-	Pronouns    string
-	Headline    string
-	Avatar      Avatar
-	Places      Places
-	Confirmed   Date
-	Roles       []Label
-	Coach       bool
-	Topics      []TopicLevel
-	Focus       []Label
-	Formats     []Label
-	Months      []Fact // months with other hours than usual, from that of the build on
-	SignUp      Window
-	Languages   []Link
-	Hours       string
-	Place       string
-	Timezone    string
-	Position    string // organisation, team
-	Since       string
-	Values      []string
-	Interests   []string
-	Wants       string
-	Boundaries  []string
-	Expected    Expectations // programme's, with the person's own where they differ
-	OwnWays     bool         // the person differs from the programme
-	Links       []Link
-	Contact     Link   // how to reach
-	ContactNote string // in words
-	Training    []TrainingRecord
-	Alike       []Suggestion
-	Different   []Suggestion
+	ID           string
+	Name         string
+	Pronouns     string
+	Headline     string
+	Avatar       Avatar
+	Places       Places
+	Confirmed    Date
+	Roles        []Label
+	Coach        bool
+	Topics       []TopicLevel
+	Focus        []Label
+	Formats      []Label
+	Months       []Fact // months with other hours than usual, from that of the build on
+	SignUp       Window
+	Languages    []Link
+	Hours        string
+	City         string
+	Country      string
+	Timezone     string
+	Team         string
+	Organisation string
+	Since        string
+	Values       []string
+	Interests    []string
+	Wants        string
+	Boundaries   []string
+	Expected     Expectations // programme's, with the person's own where they differ
+	OwnWays      bool         // the person differs from the programme
+	Links        []Link
+	Contact      Link   // how to reach
+	ContactNote  string // in words
+	Training     []TrainingRecord
+	Alike        []Suggestion
+	Different    []Suggestion
 }
 
 // TrainingRecord is a module that a person completed (C3).

@@ -140,4 +140,5 @@ type Bar struct {
 	Section  string
 	Choose   template.URL // where choices of people become an application; empty without people
 	Limit    int          // of choices
+	Join     template.URL // where people become mentors; empty without people
 }

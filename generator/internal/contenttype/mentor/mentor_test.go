@@ -190,7 +190,7 @@ func TestProfile(t *testing.T) {
 	w := typetest.New(t, feedback+profileOf("ada", "topics: [feedback: expert, career]", "city: London", "team: Research", "organisation: Riverside", "hours: 4",
 		"languages: [en, German, de]", "roles: [mentor, coach]", "links: {Zine: https://example.org/z, Blog: https://example.org/b}", "expectations: {cadence: weekly}"), Type(nil), topic.Type())
 	v := typetest.View[*view.Mentor](t, w, "/mentors/ada/")
-	if v.Title != "Ada Okafor" || v.Place != "London" || v.Position != "Research, Riverside" || !v.Coach || len(v.Roles) != 2 || v.Expected.Cadence != "weekly" || !v.OwnWays {
+	if v.Title != "Ada Okafor" || v.City != "London" || v.Team != "Research" || v.Organisation != "Riverside" || !v.Coach || len(v.Roles) != 2 || v.Expected.Cadence != "weekly" || !v.OwnWays {
 		t.Errorf("the profile is %+v", v)
 	}
 	if len(v.Languages) != 2 || v.Languages[1].Text != "German" || v.Languages[1].URL != "../../languages/de/" {

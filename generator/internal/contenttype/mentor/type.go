@@ -49,7 +49,7 @@ func Type(sheet Sheet) contenttype.Type {
 		Data:      data,
 		Archetype: archetype,
 		Views: map[string]any{
-			"mentor": view.Mentor{}, "mentors": view.Directory{}, "language": view.Topic{}, "languages": view.Languages{}, "choose": view.Choose{}, "questions": view.Find{},
+			"mentor": view.Mentor{}, "mentors": view.Directory{}, "language": view.Topic{}, "languages": view.Languages{}, "choose": view.Choose{}, "questions": view.Find{}, "join": view.Join{},
 		},
 	}
 }
@@ -66,6 +66,7 @@ func outputs(s *site.Site) []contenttype.Output {
 	list = append(list, contenttype.Output{URL: "/languages/", Layout: "languages", View: languages})
 	list = append(list, contenttype.Output{URL: findURL, Layout: "questions", Search: contenttype.Unlisted, View: find})
 	list = append(list, contenttype.Output{URL: contenttype.ChooseURL, Layout: "choose", Search: contenttype.Unlisted, View: choose})
+	list = append(list, contenttype.Output{URL: contenttype.JoinURL, Layout: "join", View: join})
 	for _, code := range s.Tongues() {
 		people := listed(s.InTongue(code))
 		list = append(list, contenttype.Paged(

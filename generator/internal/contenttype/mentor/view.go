@@ -25,11 +25,11 @@ func profile(b *contenttype.Builder, p *site.Page) (any, error) {
 	m := record(p)
 	v := &view.Mentor{
 		Frame: b.PageFrame(p),
-		Name:  m.Name, Pronouns: m.Pronouns, Headline: m.Headline,
+		ID:    p.ID, Name: m.Name, Pronouns: m.Pronouns, Headline: m.Headline,
 		Avatar: avatar(b, p), Places: places(b, m), Confirmed: b.Date(m.Confirmed),
 		Coach: coach(m), Roles: roles(b, m.Roles),
 		Focus: b.Labels("focus", m.Focus), Formats: b.Labels("formats", m.Formats),
-		Place: place(m), Timezone: m.Timezone.Value, Position: joined(m.Team, m.Organisation), Since: m.Since.String(),
+		City: m.City, Country: m.Country, Timezone: m.Timezone.Value, Team: m.Team, Organisation: m.Organisation, Since: m.Since.String(),
 		Values: m.Values, Interests: m.Interests, Wants: m.Wants, Boundaries: m.Boundaries,
 		Links: publicLinks(m.Links),
 	}

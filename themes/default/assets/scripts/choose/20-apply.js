@@ -5,7 +5,6 @@
   if (!chosen) return;
   const { form, say } = chosen, { put } = choices;
   const key = "mentorbook:apply1:" + choices.root.pathname;
-  const longestLink = 1500; // bytes; mail programs cut at about 1,600
   const said = form.querySelector(".said");
   const inputs = ["name", "contact", "goals"].map((name) => form.elements[name]), withMe = form.elements["with-me"];
   const { reader, programme } = form.dataset;
@@ -34,22 +33,18 @@
   const application = () => sheetText.format(
     { sheet: "application", title: put(say.heading, { programme }), about: [location.origin + location.pathname] }, entries());
 
-  const bytes = (url) => new TextEncoder().encode(url).length;
-  // fits gives the first of some addresses that no program cuts.
-  const fits = (...urls) => urls.find((url) => bytes(url) <= longestLink) ?? urls.at(-1);
-  const formURL = (address, values) => address.replace(/\{(\w+)\}/g, (_, part) => encodeURIComponent(values[part] ?? ""));
+  const { fits, filled, mail, copy } = leaving;
   const ways = {
     form: (link, text) => {
       const ranked = choices.list().map((c, i) => i + 1 + ". " + named(c)).join("\n");
       const all = { ...answers(), choices: ranked, application: text }, { name, contact } = all;
-      link.href = fits(...[all, { name, contact, choices: ranked }, {}].map((values) => formURL(link.dataset.form, values)));
-      link.dataset.whole = link.href === new URL(formURL(link.dataset.form, all)).href;
+      link.href = fits(...[all, { name, contact, choices: ranked }, {}].map((values) => filled(link.dataset.form, values)));
+      link.dataset.whole = link.href === new URL(filled(link.dataset.form, all)).href;
     },
     email: (link, text) => {
-      const to = link.dataset.to ??= link.href, crlf = (t) => encodeURIComponent(t.replaceAll("\n", "\r\n"));
-      const all = to + "&body=" + crlf(text);
-      link.href = fits(all, to + "&body=" + crlf(say.paste));
-      link.dataset.whole = bytes(all) <= longestLink;
+      const to = link.dataset.to ??= link.href, all = mail(to, text);
+      link.href = fits(all, mail(to, say.paste));
+      link.dataset.whole = leaving.whole(all);
     },
   };
   const links = [...form.querySelectorAll("a[data-way]")];
@@ -58,33 +53,18 @@
     for (const link of links) ways[link.dataset.way](link, text);
   };
 
-  const copy = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch { return false; }
-  };
-  const download = (text) => {
-    const link = document.createElement("a"), url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-    link.href = url;
-    link.download = say["file-name"] + ".txt";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60e3);
-  };
   const follow = (hint) => async (link, text) => link.dataset.whole === "true" ? "" : await copy(text) ? hint : say["too-long"];
   const leave = {
     form: follow(say["paste-form"]),
     email: follow(say["paste-email"]),
     copy: async (_, text) => await copy(text) ? put(say.copied, { name: reader }) : say["too-long"],
     file: async (_, text) => {
-      download(text);
+      leaving.save(new Blob([text], { type: "text/plain;charset=utf-8" }), say["file-name"] + ".txt");
       return put(say.saved, { name: reader });
     },
     share: async (_, text) => {
-      try {
-        await navigator.share({ title: put(say.heading, { programme }), text });
-        return "";
-      } catch { return ""; }
+      await leaving.share({ title: put(say.heading, { programme }), text });
+      return "";
     },
   };
   form.addEventListener("click", async ({ target }) => {
