@@ -14,17 +14,21 @@
 //	         are small and deflate does the rest.
 //
 // Cards come in blocks of [BlockSize], as JSON lists of one list a field; a number
-// stands for a text that many cards share and the first file has. A block holds members from all over the order (member i is in block i modulo
-// the number of blocks), so any block is a fair sample: a reader who sees the
-// blocks in an order of her own sees people in an order of her own, and fetches
-// one block for twenty cards.
+// stands for a text that many cards share and the first file has. A block holds
+// members from all over the order (member i is in block i modulo the number of
+// blocks), so any block is a fair sample: a reader who sees the blocks in an order
+// of her own sees people in an order of her own, and fetches one block for the
+// first cards.
 //
 // The package knows nothing of people, reads nothing and keeps no state. The
 // same collection gives the same bytes.
 package facet
 
-// BlockSize is the number of cards in one block.
-const BlockSize = 20
+// BlockSize is the number of cards in one block. The first answer fetches one
+// beside the first file; a filter that leaves few people needs a block for every
+// two or three of them, and each file that is asked for costs the browser more
+// than its cards do.
+const BlockSize = 60
 
 // fileFull is the size, deflated, beyond which a file takes no further facet.
 const fileFull = 4 << 10

@@ -57,7 +57,10 @@ const choices = (() => {
     return { path: decodeURI(url.slice(root.href.length)), name: name.textContent, why: "" };
   };
   const has = (path) => list.some((c) => c.path === path);
+  const dressed = new WeakMap(); // for which list a button was last made
   const dress = (button) => {
+    if (dressed.get(button) === list) return;
+    dressed.set(button, list);
     const { path, name } = about(button), chosen = has(path);
     const away = (button.closest(".card") ?? document).querySelector(".state:is(.full, .paused, .alumni)");
     button.hidden = !!away && !chosen;

@@ -181,18 +181,24 @@ class Directory {
     if (turn !== this.turn) return;
     const typed = state.q ? this.find(state.q) : null;
     const { left, counts } = filter(this.all, state.picked, typed ? [typed.set] : []);
-    const members = sets.list(left);
-    const fit = typed ? (m) => Math.min(typed.fit(m), 63) : () => 0;
-    const ordered = this.order.order(members, (m) => sets.has(this.all.closed, m) * 64 + 63 - fit(m));
+    const closed = (m) => sets.has(this.all.closed, m) * 64;
+    const rank = typed ? (m) => closed(m) + 63 - Math.min(typed.fit(m), 63) : closed;
+    const ordered = typed ? this.order.order(sets.list(left), rank) : this.everybody().filter((m) => sets.has(left, m));
+    const counted = counts();
     this.size = this.paged ? perPage : this.all.size;
-    const last = Math.max(1, Math.ceil(members.length / this.size)), page = Math.min(state.page, last);
-    this.panel.show(state.picked, counts);
-    this.tell(members.length, page, last);
-    this.chips(state, typed, counts);
-    this.advise(members.length, state, typed);
+    const last = Math.max(1, Math.ceil(ordered.length / this.size)), page = Math.min(state.page, last);
+    this.panel.show(state.picked, counted);
+    this.tell(ordered.length, page, last);
+    this.chips(state, typed, counted);
+    this.advise(ordered.length, state, typed);
     this.pager(page, last);
     const at = (page - 1) * this.size;
-    await this.lay(this.order.page(ordered, at, this.size), turn);
+    await this.lay(this.order.page(ordered, at, this.size, rank), turn);
+  }
+
+  // everybody is the order of all, which without a query is that of any part.
+  everybody() {
+    return this.ranked ??= this.order.order(sets.list(sets.full(this.all.size)), (m) => sets.has(this.all.closed, m));
   }
 
   // lay puts cards in their places. What was there stays until they are.

@@ -83,9 +83,10 @@ class Finder {
     const turn = ++this.turn, { all } = this;
     this.keep(n);
     const fit = fitting(all, this.asked());
-    const ordered = this.order.order(sets.list(sets.full(all.size)), (m) => sets.has(all.closed, m) * (most + 1) + most - fit.sums[m]);
+    const rank = (m) => sets.has(all.closed, m) * (most + 1) + most - fit.sums[m];
+    const ordered = this.order.order(sets.list(sets.full(all.size)), rank);
     const members = [];
-    for (let at = 0; at < Math.min(n, all.size); at += atOnce) members.push(...this.order.page(ordered, at, atOnce));
+    for (let at = 0; at < Math.min(n, all.size); at += atOnce) members.push(...this.order.page(ordered, at, atOnce, rank));
     const fields = await all.cards(members);
     if (turn !== this.turn) return;
     this.list.replaceChildren(...members.map((m, i) => this.item(m, fields[i], fit)));

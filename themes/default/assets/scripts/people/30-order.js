@@ -23,24 +23,22 @@ const fairOrder = (() => {
   // blocks, since cards are fetched by the block; a page is shuffled once more,
   // so that the people of a block do not stand together.
   //
-  //   order(members, rank)  all of them; rank is from 0, the first, to 4095
-  //   page(ordered, at, n)  n of them
+  //   order(members, rank)       all of them; rank is from 0, the first, to 4095
+  //   page(ordered, at, n, rank) n of them
   const shuffler = (seed, blocks) => {
     const width = blocks || 1;
     const turns = Array.from({ length: width }, (_, b) => b).sort((a, b) => lot(~seed, a) - lot(~seed, b) || a - b);
     const turn = new Uint16Array(width);
     turns.forEach((b, i) => { turn[b] = i; });
-    let ranks = () => 0;
     return {
       order: (members, rank) => {
-        ranks = rank;
         // One number each, the highest part first: rank, block, lot, person.
         const keys = new Float64Array(members.length), ordered = new Uint32Array(members.length);
         members.forEach((m, i) => { keys[i] = ((rank(m) * 2 ** 14 + turn[m % width]) * 2 ** 10 + (lot(seed, m) >>> 22)) * 2 ** 17 + m; });
         keys.sort().forEach((key, i) => { ordered[i] = key % 2 ** 17; });
         return ordered;
       },
-      page: (ordered, at, n) => [...ordered.subarray(at, at + n)].sort((a, b) => ranks(a) - ranks(b) || lot(seed, a) - lot(seed, b)),
+      page: (ordered, at, n, rank) => [...ordered.subarray(at, at + n)].sort((a, b) => rank(a) - rank(b) || lot(seed, a) - lot(seed, b)),
     };
   };
 
