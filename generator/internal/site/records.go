@@ -50,7 +50,7 @@ type Traits struct {
 	Open                        bool // takes a mentee at present
 	Since                       int16
 	Team, Organisation, Country uint32
-	Topics, Likes               []uint32 // likes are values, interests and languages
+	Topics, Likes               []uint32 // topics with how well each is known; likes are values, interests and languages
 }
 
 // Consent records what a person agreed to.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -297,6 +298,28 @@ func TestNamesakes(t *testing.T) {
 	v := typetest.View[*view.Mentor](t, w, "/mentors/ada/")
 	if len(v.Alike) != 3 || len(v.Different) != 1 || v.Different[0].URL != "../../mentors/two/" {
 		t.Errorf("alike are %v, different %v", v.Alike, v.Different)
+	}
+}
+
+// Another perspective may be another team, many more years, or another depth.
+func TestDifferentPerspectives(t *testing.T) {
+	like := []string{"team: A", "values: [x]"}
+	w := world(t, profileOf("ada", append(like, "since: 2010", "topics: [{feedback: expert}]")...)+
+		profileOf("p1", like...)+profileOf("p2", like...)+profileOf("p3", like...)+
+		profileOf("beginner", "team: A", "topics: [{feedback: familiar}]")+
+		profileOf("middle", "team: A", "topics: [{feedback: experienced}]")+
+		profileOf("newer", "team: A", "since: 2018")+profileOf("near", "team: A", "since: 2012"))
+	v := typetest.View[*view.Mentor](t, w, "/mentors/ada/")
+	got := map[string]string{}
+	for _, s := range v.Different {
+		got[path.Base(string(s.URL))] = s.Reason
+	}
+	want := map[string]string{
+		"beginner": "Helps with Feedback, from another depth in a topic",
+		"newer":    "Helps with Feedback, from another stage of mentoring",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("different are %v, want %v", got, want)
 	}
 }
 

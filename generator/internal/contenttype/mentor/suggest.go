@@ -52,6 +52,7 @@ const (
 	otherOrganisation
 	otherCountry
 	otherExperience
+	otherLevel
 )
 
 // differences gives the message keys of each, in the order they are told.
@@ -60,6 +61,7 @@ var differences = [...]struct {
 	key string
 }{
 	{otherTeam, "team"}, {otherOrganisation, "organisation"}, {otherCountry, "country"}, {otherExperience, "experience"},
+	{otherLevel, "level"},
 }
 
 // compare looks at the candidates for suggestions. Almost all of a profile's
@@ -121,7 +123,7 @@ func rarest(s *site.Site, topics []string) [][]*site.Page {
 func weigh(p, other *site.Page) comparison {
 	a, b := &record(p).Traits, &record(other).Traits
 	x := comparison{other: other}
-	topics := shared(a.Topics, b.Topics)
+	topics, apart := sharedTopics(a.Topics, b.Topics)
 	x.alike = 4*topics + shared(a.Likes, b.Likes)
 	differ := func(mine, theirs uint32, is difference) {
 		if mine != 0 && theirs != 0 && mine != theirs {
@@ -133,6 +135,9 @@ func weigh(p, other *site.Page) comparison {
 	differ(a.Country, b.Country, otherCountry)
 	if a.Since != 0 && b.Since != 0 && max(a.Since-b.Since, b.Since-a.Since) >= 8 {
 		x.elsewhere |= otherExperience
+	}
+	if apart {
+		x.elsewhere |= otherLevel
 	}
 	if x.elsewhere != 0 {
 		x.different = 3*bits.OnesCount8(uint8(x.elsewhere)) + topics

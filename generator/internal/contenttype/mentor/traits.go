@@ -13,9 +13,47 @@ func traits(p *site.Page, m *site.Mentor) site.Traits {
 		Open: placesOf(m).Left > 0, Since: int16(m.Since.Int()),
 		Team: hash(m.Team), Organisation: hash(m.Organisation), Country: hash(m.Country),
 	}
-	all := hashes(nil, p.Topics)
+	all := levelled(m, p.Topics)
 	t.Topics, t.Likes = split(hashes(hashes(hashes(all, m.Values), m.Interests), p.Tongues), len(all))
 	return t
+}
+
+// levelBits are the ones of a topic's hash that tell how well it is known.
+const levelBits = 3
+
+// levels are how well a topic can be known; one that is not told is none.
+var levels = []string{"", "familiar", "experienced", "expert"}
+
+// levelled gives topics with how well a person knows each.
+func levelled(m *site.Mentor, topics []string) []uint32 {
+	list := hashes(nil, topics)
+	for i, id := range topics {
+		list[i] &^= levelBits
+		for _, t := range m.Topics {
+			if t.Ref.ID == id {
+				list[i] |= uint32(max(0, slices.Index(levels, t.Level)))
+			}
+		}
+	}
+	return list
+}
+
+// sharedTopics counts the topics that two people share, and tells whether one
+// of them is an expert in one that the other is familiar with.
+func sharedTopics(a, b []uint32) (n int, apart bool) {
+	for len(a) > 0 && len(b) > 0 {
+		switch mine, theirs := a[0]&^levelBits, b[0]&^levelBits; {
+		case mine < theirs:
+			a = a[1:]
+		case mine > theirs:
+			b = b[1:]
+		default:
+			low, high := min(a[0], b[0])&levelBits, max(a[0], b[0])&levelBits
+			n, apart = n+1, apart || low > 0 && high > low+1
+			a, b = a[1:], b[1:]
+		}
+	}
+	return n, apart
 }
 
 // split sorts the two parts of a list.
