@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"mentorbook/generator/importer"
 	"mentorbook/generator/internal/sitetest"
+	"mentorbook/themes"
 )
 
 // people are three mentors to choose from, and one who takes nobody.
@@ -116,11 +119,27 @@ func TestChoose(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, application)
 		}
 	}
+	read := importer.Mentees(importing(t, people()), []importer.Input{{Name: "application.txt", Data: []byte(application)}})
+	want := []importer.Choice{{ID: "ışıl", Name: "Işıl Çağlayan", Why: "She has been\nwhere I am."}, {ID: "ben", Name: "Ben Abara"}}
+	if len(read.Problems) > 0 || len(read.Read) != 1 || read.Read[0].Name != "Sam <i>O'Neil</i>" || read.Read[0].Goals != "Speak up. Ğ" || read.Read[0].WithMe || !slices.Equal(read.Read[0].Choices, want) {
+		t.Errorf("the import reads %+v", read)
+	}
 	form := sitetest.Eval[string](p, `document.querySelector("[data-way=form]").href`)
 	if !strings.Contains(form, "who=Sam%20%3Ci%3EO%27Neil%3C%2Fi%3E&all=Application") || len(form) > 1500 {
 		t.Errorf("the form is at %s", form)
 	}
 	sitetest.Report(t, p.Faults())
+}
+
+// importing is what an import knows of a programme.
+func importing(t *testing.T, files map[string]string) importer.Programme {
+	t.Helper()
+	p, err := Open(Options{Content: programme(t, files), Themes: t.TempDir(), Default: themes.Default(), Now: testDay})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	return p.Programme()
 }
 
 // saved presses "Save as a file" and gives what the file would hold.

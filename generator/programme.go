@@ -31,6 +31,7 @@ func (p *Project) Programme() importer.Programme {
 		No:       []string{"no", "n", "false", "0", "none", "nein", "non", "nao"},
 		Headings: importer.Headings{Why: t("profile.why"), Background: t("profile.background"), Ways: t("profile.ways")},
 		Language: p.tongues.Code, Tongues: p.tongues.Names(),
+		Choices:  p.programme.Settings.Choices.Limit.Int(),
 		Zone:     func(name string) bool { _, known := config.Zone(name); return known },
 		Profiles: p.profiles(),
 		Judge:    p.judgeProfile,

@@ -17,9 +17,9 @@ import (
 func importCommand(s *screen) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import",
-		Short: "Take in sign-up sheets, availability and answers",
-		Long: `Take in what people send: sign-up sheets, the monthly availability, and their
-answers. Each command shows with --dry-run what it would do. Nothing is written
+		Short: "Take in sign-up sheets, availability, answers and applications",
+		Long: `Take in what people send: sign-up sheets, the monthly availability, their
+answers, and mentees' applications. Each command shows with --dry-run what it would do. Nothing is written
 while a row is wrong, unless --skip-bad says so.
 
 Keep the sheets themselves out of the repository: they hold what is nobody's
@@ -28,7 +28,7 @@ business, such as e-mail addresses.`,
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(importMentorsCommand(s), importAvailabilityCommand(s), importAnswersCommand(s))
+	c.AddCommand(importMentorsCommand(s), importAvailabilityCommand(s), importAnswersCommand(s), importMenteesCommand(s))
 	return c
 }
 

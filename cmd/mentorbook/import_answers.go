@@ -64,13 +64,9 @@ They go into ` + importer.AvailabilityFile + `, which overrides the profiles.`,
 		Example: "  mentorbook import answers replies.txt --dry-run\n  mentorbook import answers mail/*.eml",
 		Args:    someArguments("FILE..."),
 		RunE: func(c *cobra.Command, args []string) error {
-			var inputs []importer.Input
-			for _, name := range args {
-				in, err := f.answer(c, name)
-				if err != nil {
-					return err
-				}
-				inputs = append(inputs, in)
+			inputs, err := f.inputs(c, args)
+			if err != nil {
+				return err
 			}
 			programme, err := f.programme()
 			if err != nil {
@@ -84,6 +80,19 @@ They go into ` + importer.AvailabilityFile + `, which overrides the profiles.`,
 }
 
 const exampleAnswer = "mentorbook ada-okafor: still right? yes; places left? 2; 2026-11-21"
+
+// inputs reads all files that a command is given.
+func (f *importFlags) inputs(c *cobra.Command, names []string) ([]importer.Input, error) {
+	var inputs []importer.Input
+	for _, name := range names {
+		in, err := f.answer(c, name)
+		if err != nil {
+			return nil, err
+		}
+		inputs = append(inputs, in)
+	}
+	return inputs, nil
+}
 
 // answer reads a file, or with "-" what comes in.
 func (f *importFlags) answer(c *cobra.Command, name string) (importer.Input, error) {

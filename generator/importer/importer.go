@@ -38,6 +38,7 @@ type Programme struct {
 	Statuses []Term
 	Contacts []Term // ways to reach a person
 	Yes, No  []string
+	Choices  int        // how many mentors a mentee may choose
 	Months   [12]string // names of months, beside the English ones
 
 	Headings Headings

@@ -40,6 +40,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -70,6 +71,63 @@ type Entry struct {
 	Label string
 	Part  string // the heading above it, written for people
 	Text  string
+}
+
+// ParseAll reads every filled sheet of a text, such as several that were put into
+// one file or mail. Lines are those of the text: of each sheet where its mark
+// stands, and of its answers by Line.
+func ParseAll(text string) []Found {
+	if len(text) > longest {
+		return []Found{{Err: ErrLong, Line: 1}}
+	}
+	lines := strings.Split(clean(text), "\n")
+	var starts []int
+	for i, line := range lines {
+		if mark.MatchString(end(line)) {
+			starts = append(starts, i)
+		}
+	}
+	var all []Found
+	for n, from := range starts {
+		to := len(lines)
+		if n+1 < len(starts) {
+			to = heading(lines, from+1, starts[n+1])
+		}
+		sheet, err := Parse(strings.Join(lines[from:to], "\n"))
+		all = append(all, Found{Sheet: sheet, Err: err, Line: from + 1, lines: lines[from:to]})
+	}
+	return all
+}
+
+// heading gives where the lines for people begin that stand before a mark.
+func heading(lines []string, from, at int) int {
+	for at > from && end(lines[at-1]) == "" {
+		at--
+	}
+	for at > from && end(lines[at-1]) != "" && !strings.HasPrefix(lines[at-1], "  ") {
+		at--
+	}
+	return at
+}
+
+// Found is a sheet of a text, or why it cannot be read.
+type Found struct {
+	Sheet *Sheet
+	Err   error
+	Line  int // of its mark, from 1
+	lines []string
+}
+
+// LineOf gives the line on which the answer to a question begins; that of the
+// mark when there is none.
+func (f *Found) LineOf(id string, copy int) int {
+	quote := mark.FindStringSubmatch(end(f.lines[0]))[1]
+	for i, line := range slices.Backward(f.lines) {
+		if m := head.FindStringSubmatch(unquoted(line, quote)); m != nil && m[1] == id && (m[2] == strconv.Itoa(copy) || m[2] == "" && copy == 1) {
+			return f.Line + i
+		}
+	}
+	return f.Line
 }
 
 // Answer gives the answer to a question, empty when there is none.

@@ -109,3 +109,37 @@ func FuzzTable(f *testing.F) {
 		}
 	})
 }
+
+// FuzzParseAll: of any text each sheet is found at the line of its mark, and
+// reads as it does alone.
+func FuzzParseAll(f *testing.F) {
+	const one = "Title\nabout\n\nmentorbook-sheet 1 a\n\n[x] X\n  1\n"
+	f.Add(one)
+	f.Add(one + one)
+	f.Add("> mentorbook-sheet 1 a\n> [x 2] X\n>   1\n\nmentorbook-sheet 2 b\nmentorbook-sheet 1 c")
+	f.Fuzz(func(t *testing.T, text string) {
+		lines := strings.Split(clean(text), "\n")
+		for _, found := range ParseAll(text) {
+			if !mark.MatchString(end(lines[found.Line-1])) {
+				t.Fatalf("line %d is no mark: %q", found.Line, lines[found.Line-1])
+			}
+			if found.Err != nil {
+				continue
+			}
+			for _, e := range found.Sheet.Entries {
+				if at := found.LineOf(e.ID, e.Copy); !strings.Contains(lines[at-1], "["+e.ID) {
+					t.Errorf("%s %d is not on line %d: %q", e.ID, e.Copy, at, lines[at-1])
+				}
+			}
+		}
+	})
+}
+
+// Sheets that were put into one file do not run into each other.
+func TestParseAll(t *testing.T) {
+	const one = "Application: A\nhttps://example.org/\n\nmentorbook-sheet 1 a\n\n[x] X\n  1\n"
+	all := ParseAll("Hello\n\n" + one + one)
+	if len(all) != 2 || all[0].Line != 6 || all[1].Line != 13 || all[0].Sheet.Answer("x", 1) != "1" || all[1].Sheet.Answer("x", 1) != "1" || all[1].LineOf("x", 1) != 15 {
+		t.Errorf("found %+v", all)
+	}
+}
