@@ -180,6 +180,8 @@ var (
 	// also Markdown's; those that divide web addresses are left out.
 	emailPattern = regexp.MustCompile("[\\p{L}\\p{N}.!$%'*+^_`{|}~-]+" + `@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}`)
 	phonePattern = regexp.MustCompile(`(?:\+|\()?\d[\d \t().\-/\x{A0}\x{202F}\x{2010}-\x{2013}]{5,}\d`)
+	// An address whose @ is spelt, to hide it from machines and not from people.
+	speltPattern = regexp.MustCompile(`(?i)[\p{L}\p{N}.+_-]+\s?[(\[{]\s?at\s?[)\]}]\s?[\p{L}\p{N}-]+(?:\s?(?:\.|[(\[{]\s?(?:dot|punkt)\s?[)\]}])\s?[\p{L}\p{N}-]+)+`)
 )
 
 // scan looks through the text that was collected and forgets it. Most texts
@@ -189,10 +191,24 @@ func (f *contactFinder) scan() {
 	if bytes.IndexByte(f.text, '@') >= 0 {
 		f.match(Email, emailPattern)
 	}
+	if spelt(f.text) {
+		f.match(Email, speltPattern)
+	}
 	if digitsIn(f.text) >= fewestDigits {
 		f.match(Phone, phonePattern)
 	}
 	f.text, f.marks = f.text[:0], f.marks[:0]
+}
+
+// spelt tells whether a text may spell an @, at the cost of a search and not of
+// an expression.
+func spelt(text []byte) bool {
+	for _, at := range []string{"at)", "at]", "at}", "AT)", "AT]"} {
+		if bytes.Contains(text, []byte(at)) {
+			return true
+		}
+	}
+	return false
 }
 
 func digitsIn[T string | []byte](text T) int {
@@ -207,11 +223,18 @@ func digitsIn[T string | []byte](text T) int {
 
 func (f *contactFinder) match(k ContactKind, pattern *regexp.Regexp) {
 	for _, m := range pattern.FindAllIndex(f.text, -1) {
-		text := string(f.text[m[0]:m[1]])
-		if k == Phone && !f.dialable(text, m[0], m[1]) {
-			continue
+		from, to := m[0], m[1]
+		if k == Phone && !f.dialable(from, to) {
+			later := laterNumber.FindSubmatchIndex(f.text[from:to])
+			if later == nil || plainNumber.Match(f.text[from:to]) {
+				continue
+			}
+			from += later[2]
+			if !f.dialable(from, to) {
+				continue
+			}
 		}
-		f.record(k, text, f.source(m[0]))
+		f.record(k, string(f.text[from:to]), f.source(from))
 	}
 }
 
@@ -227,6 +250,15 @@ func (f *contactFinder) source(at int) int {
 	return from
 }
 
+var (
+	// laterNumber finds what begins with a trunk 0 behind other digits, as in
+	// "room 12 (0171 5550123)"; plainNumber is a number in groups, which has none.
+	laterNumber = regexp.MustCompile(`[ \t\x{A0}\x{202F}](\(?0[1-9].*)$`)
+	plainNumber = regexp.MustCompile(`^\d{1,3}(?:[ .\x{A0}\x{202F}]\d{3})+$`)
+	// dayFirst is a date such as 01.02.2026, alone or before a time.
+	dayFirst = regexp.MustCompile(`^(?:0[1-9]|[12]\d|3[01])[./-](?:0[1-9]|1[0-2])[./-](?:19|20)\d\d(?:[ \t\x{A0}\x{202F}]|$)`)
+)
+
 var northAmerican = regexp.MustCompile(`^(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$`)
 
 // The digits of a telephone number, the most by ITU-T E.164.
@@ -238,7 +270,8 @@ const (
 // dialable tells whether digits look like a telephone number: international
 // ones begin with + or 00, national ones with a trunk 0 or, in North America,
 // stand in groups of 3, 3 and 4.
-func (f *contactFinder) dialable(text string, from, to int) bool {
+func (f *contactFinder) dialable(from, to int) bool {
+	text := string(f.text[from:to])
 	before, _ := utf8.DecodeLastRune(f.text[:from])
 	after, _ := utf8.DecodeRune(f.text[to:])
 	if unicode.IsLetter(before) || unicode.IsLetter(after) || before == '/' || before == '=' || before == '#' {
@@ -246,7 +279,7 @@ func (f *contactFinder) dialable(text string, from, to int) bool {
 	}
 	digits := digitsIn(text)
 	switch {
-	case digits < fewestDigits || digits > mostDigits:
+	case digits < fewestDigits || digits > mostDigits || dayFirst.MatchString(text):
 		return false
 	case strings.HasPrefix(text, "+") || strings.HasPrefix(text, "00"):
 		return true

@@ -28,6 +28,18 @@ func TestDividedContacts(t *testing.T) {
 		"[x](https://e.org/?id=20261121000000123&page=02079460)": "",
 		"[x](https://e.org/@ada)":                                "",
 		"*@example.org*":                                         "",
+		"ada (at) example.org":                                   "ada (at) example.org",
+		"ada.o [AT] mail [dot] example [dot] org":                "ada.o [AT] mail [dot] example [dot] org",
+		"I work (at last) in example.org":                        "",
+		"Where I look (at): home. Then":                          "",
+		"Room 12 (07700 900123)":                                 "(07700 900123",
+		"since 2019 020 7946 0123":                               "020 7946 0123",
+		"1 002 345 678 things":                                   "",
+		"ISBN 978 0 306 40615 7":                                 "",
+		"2026-05-01 - 2026-06-30":                                "",
+		"01.02.2026 10:30 Uhr":                                   "",
+		"03/04/2026 18":                                          "",
+		"01.12.34.56.78":                                         "01.12.34.56.78",
 	} {
 		d := New(Options{Language: "en"}).Parse(Source{File: "a.md", Text: []byte(text), FirstLine: 1})
 		if got := texts(d.Contacts()); got != want {
