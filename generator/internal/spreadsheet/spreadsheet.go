@@ -11,6 +11,7 @@ package spreadsheet
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -149,8 +150,16 @@ func (r *reader) fit(row, column int, cell string) string {
 		odd, _ := utf8.DecodeRuneInString(cell[i:])
 		return unfit(fmt.Sprintf("the cell holds an invisible character, U+%04X, which no person types", odd), "type the cell anew")
 	}
-	return tidy(cell)
+	cell = tidy(cell)
+	if failed.MatchString(cell) {
+		return unfit(fmt.Sprintf("the cell holds %s, by which a spreadsheet says that a formula failed", cell), "mend the formula, or type what the cell is to say")
+	}
+	return cell
 }
+
+// failed is what Excel, Google Sheets and LibreOffice show in place of what a
+// formula should have come to.
+var failed = regexp.MustCompile(`^(?:#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|ERROR!|GETTING_DATA)|Err:\d{3})$`)
 
 // deceptive tells the characters that a person does not type and that could
 // fool a reader: control characters, and those that turn the direction of what

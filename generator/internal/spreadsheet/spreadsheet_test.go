@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -82,16 +83,16 @@ func TestRefused(t *testing.T) {
 // Cells that no person wrote are left empty and told, so that their rows can be
 // left out.
 func TestUnfit(t *testing.T) {
-	data := "a,b\nx\x00y,1\nx\u202ey,2\nx\u2066,3\n" + strings.Repeat("é", spreadsheet.MaxCell+1) + ",4\nok,5\n"
+	data := "a,b\nx\x00y,1\nx\u202ey,2\nx\u2066,3\n" + strings.Repeat("é", spreadsheet.MaxCell+1) + ",4\nok,5\n#N/A,6\n#ref,7\n"
 	table, problems := spreadsheet.Read("x.csv", []byte(data), spreadsheet.Options{})
-	if got, want := shown(table), "a,b|2:,1|3:,2|4:,3|5:,4|6:ok,5"; problems != nil || got != want {
+	if got, want := shown(table), "a,b|2:,1|3:,2|4:,3|5:,4|6:ok,5|7:,6|8:#ref,7"; problems != nil || got != want {
 		t.Fatalf("got %q, want %q; %v", got, want, problems)
 	}
 	var found []string
 	for _, u := range table.Unfit {
 		found = append(found, spreadsheet.CellName(u.Row, u.Column)+" "+u.Message)
 	}
-	for i, want := range []string{"A2 the cell holds an invisible character, U+0000", "A3 the cell holds an invisible character, U+202E", "A4 ", "A5 the cell holds 32768 characters"} {
+	for i, want := range []string{"A2 the cell holds an invisible character, U+0000", "A3 the cell holds an invisible character, U+202E", "A4 ", "A5 the cell holds 32768 characters", "A7 the cell holds #N/A"} {
 		if i >= len(found) || !strings.HasPrefix(found[i], want) {
 			t.Errorf("finding %d of %q does not begin %q", i, found, want)
 		}
@@ -187,6 +188,38 @@ func TestWorkbook(t *testing.T) {
 	}
 	if _, problems := spreadsheet.Read("x.xlsx", data, spreadsheet.Options{Sheet: "Peopel"}); len(problems) != 1 || problems[0].Message != `there is no sheet "Peopel"; the sheets are ["Sheet1" "People"]` {
 		t.Errorf("a sheet that is not there: %v", problems)
+	}
+}
+
+// A sheet that is damaged in the middle is not taken for a short one.
+func TestDamagedSheet(t *testing.T) {
+	whole := book(t, func(b *excelize.File) {
+		for i := range 20 {
+			must(b.SetCellValue("Sheet1", fmt.Sprint("A", i+1), i))
+		}
+	})
+	for name, damage := range map[string]func(string) string{
+		"an unknown entity":  func(sheet string) string { return strings.Replace(sheet, "<v>9</v>", "<v>&what;</v>", 1) },
+		"a mark left over":   func(sheet string) string { return strings.Replace(sheet, "<v>9</v>", "<v>9<</v>", 1) },
+		"cut off":            func(sheet string) string { return sheet[:strings.Index(sheet, "<v>9</v>")] },
+		"elements in a heap": func(sheet string) string { return strings.Replace(sheet, "<v>9</v>", strings.Repeat("<v>", 1000), 1) },
+	} {
+		parts := map[string]string{}
+		z, err := zip.NewReader(bytes.NewReader(whole), int64(len(whole)))
+		must(err)
+		for _, f := range z.File {
+			in, err := f.Open()
+			must(err)
+			text, err := io.ReadAll(in)
+			must(err)
+			if parts[f.Name] = string(text); strings.HasSuffix(f.Name, "sheet1.xml") {
+				parts[f.Name] = damage(string(text))
+			}
+		}
+		table, problems := spreadsheet.Read("x.xlsx", []byte(archive(t, parts)), spreadsheet.Options{})
+		if len(problems) != 1 || problems[0].Code != "spreadsheet/broken" {
+			t.Errorf("%s: got %d rows, %v", name, len(table.Rows), problems)
+		}
 	}
 }
 

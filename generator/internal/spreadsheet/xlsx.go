@@ -103,7 +103,7 @@ func (r *reader) survey(data []byte) bool {
 	for _, part := range archive.File {
 		if left, err = r.part(part, left); err != nil || r.problems != nil {
 			if r.problems == nil {
-				r.refuse("spreadsheet/broken", "this workbook cannot be unpacked", saveAgain)
+				r.refuse("spreadsheet/broken", "this workbook is damaged", saveAgain)
 			}
 			return false
 		}
@@ -214,17 +214,32 @@ func (r *reader) columns(in io.Reader) error {
 	})
 }
 
-// tokens reads XML until it ends or use has seen enough.
+// deepest is how far elements may stand inside one another; workbooks need ten.
+const deepest = 100
+
+var errXML = errors.New("the elements do not close")
+
+// tokens reads XML until it ends or use has seen enough. The library that reads
+// the cells takes a fault for the end of the sheet, and would leave out the rows
+// behind it: so what is not well-formed is found here.
 func tokens(in io.Reader, use func(xml.Token) bool) error {
 	d := xml.NewDecoder(in)
-	d.Strict = false
+	depth := 0
 	for {
 		t, err := d.RawToken()
+		switch t.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
 		switch {
-		case errors.Is(err, io.EOF):
+		case errors.Is(err, io.EOF) && depth == 0:
 			return nil
 		case err != nil:
 			return err
+		case depth < 0 || depth > deepest:
+			return errXML
 		case !use(t):
 			return nil
 		}
