@@ -166,6 +166,9 @@ func (a *assembly) aliases() {
 	}
 }
 
+// deepest is how many folders an old address may lie in, as many as a page.
+const deepest = 16
+
 // Alias turns an old address as its author wrote it into an address of the
 // site, or says what is wrong with it. Capitals stay: hosts such as GitHub Pages
 // tell them from small letters, and so do the old links.
@@ -177,6 +180,9 @@ func Alias(written string) (address, problem string) {
 	clean := strings.Trim(strings.TrimSuffix("/"+strings.Trim(written, "/"), "/index.html"), "/")
 	if clean == "" {
 		return "", fmt.Sprintf("%q is the home page", written)
+	}
+	if strings.Count(clean, "/") > deepest {
+		return "", fmt.Sprintf("this alias lies more than %d folders deep", deepest)
 	}
 	for part := range strings.SplitSeq(clean, "/") {
 		if part == ".." || part == "." {

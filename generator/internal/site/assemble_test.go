@@ -287,6 +287,9 @@ func TestAlias(t *testing.T) {
 			t.Errorf("Alias(%q) = %q, %q", written, got, problem)
 		}
 	}
+	if _, problem := site.Alias(strings.Repeat("x/", 18)); problem != "this alias lies more than 16 folders deep" {
+		t.Errorf("an alias deeper than any page: %q", problem)
+	}
 }
 
 func TestLookUps(t *testing.T) {
