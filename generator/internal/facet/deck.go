@@ -11,12 +11,12 @@ import (
 // a card are numbers.
 type deck struct {
 	texts  []string
-	uses   []int // of each text
-	number map[string]int32
-	fields []int32  // of one card after the other: the number of a text, or of a list ^length and its texts' numbers
-	begins []int32  // each card, in fields
-	shared []string // texts that many cards share, those of most cards in front
-	common []int32  // the place of each text among these, or -1
+	uses   []int            // of each text
+	number map[string]int32 // of each text, while cards are dealt
+	fields []int32          // of one card after the other: the number of a text, or of a list ^length and its texts' numbers
+	begins []int32          // each card, in fields
+	shared []string         // texts that many cards share, those of most cards in front
+	common []int32          // the place of each text among these, or -1
 }
 
 // deal asks for every card once.
@@ -39,6 +39,7 @@ func deal(c Collection) *deck {
 			}
 		}
 	}
+	d.number = nil // a collection is encoded when a build is largest
 	d.share()
 	return d
 }

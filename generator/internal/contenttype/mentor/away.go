@@ -29,7 +29,7 @@ func hoursIn(m *site.Mentor, month string) (hours int, told bool) {
 
 // awayIn lists the months without time, from that of the build on.
 func awayIn(m *site.Mentor, today time.Time) []string {
-	if len(m.Months) == 0 && !m.Hours.Set {
+	if !everAway(m) {
 		return nil
 	}
 	var away []string
@@ -41,6 +41,16 @@ func awayIn(m *site.Mentor, today time.Time) []string {
 		}
 	}
 	return away
+}
+
+// everAway tells whether any month can be without time; for most people none can.
+func everAway(m *site.Mentor) bool {
+	for _, hours := range m.Months {
+		if hours == 0 {
+			return true
+		}
+	}
+	return m.Hours.Set && m.Hours.Int() == 0
 }
 
 func awayText(m *site.Mentor, today time.Time) string { return strings.Join(awayIn(m, today), " ") }

@@ -83,7 +83,10 @@ func avatar(b *contenttype.Builder, p *site.Page) view.Avatar {
 // script without capitals and spaces, the first letter. What stands in brackets
 // says how a name is read or what one is called, and is none of it.
 func initials(name string) string {
-	words := strings.FieldsFunc(cmp.Or(strings.TrimSpace(bracketed.ReplaceAllString(name, " ")), name), func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
+	if strings.ContainsAny(name, "([（") {
+		name = cmp.Or(strings.TrimSpace(bracketed.ReplaceAllString(name, " ")), name)
+	}
+	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
 	letters := ""
 	words = slices.DeleteFunc(words, func(word string) bool { return firstLetter(word) == "" })
 	if len(words) > 0 {
