@@ -204,6 +204,23 @@ func TestNarrowing(t *testing.T) {
 	}
 }
 
+// TestMarkedOnThePage follows a result to its section, where the browser marks
+// the word.
+func TestMarkedOnThePage(t *testing.T) {
+	home := published(t)
+	page := sitetest.Browser(t).Open(home+"search/?q=goals", sitetest.View{})
+	page.Wait(`!!document.querySelector(".spots li:has(mark) a")`)
+	link := sitetest.Eval[string](page, `[...document.querySelectorAll(".spots li:has(mark) a")][0].href`)
+	mark := sitetest.Eval[string](page, `document.querySelector(".spots li:has(a) mark").textContent`)
+	id, directive, _ := strings.Cut(link[strings.Index(link, "#"):], ":~:text=")
+	if !strings.HasSuffix(directive, mark) || id == "#" {
+		t.Fatalf("%q is marked and the link is %s", mark, link)
+	}
+	page.Click(".spots li:has(mark) a")
+	want(t, page, `location.hash`, id)
+	sitetest.Report(t, page.Faults())
+}
+
 // TestNothingFound offers what may help.
 func TestNothingFound(t *testing.T) {
 	home := published(t)

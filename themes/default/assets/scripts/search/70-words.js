@@ -22,10 +22,9 @@ const sayWith = (key, inside) => {
 // element("a", { href: "x" }, "text", …) leaves out what is false or undefined.
 const element = (name, attributes, ...children) => {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) made.setAttribute(key, value);
-  }
-  made.append(...children.flat().filter((child) => child !== undefined && child !== false));
+  const given = (value) => value !== undefined && value !== false;
+  for (const key in attributes) if (given(attributes[key])) made.setAttribute(key, attributes[key]);
+  made.append(...children.flat().filter(given));
   return made;
 };
 

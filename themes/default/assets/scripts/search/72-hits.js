@@ -1,8 +1,16 @@
 // What was found: pages, and under each the parts of it that say it.
 const marked = (parts) => parts.map((part) => part.mark === undefined ? part : element("mark", {}, part.mark));
 
+// onPage lets the browser mark the best hit on the page that a link leads to:
+// a text directive, with the word before it since others are written alike.
+const onPage = (parts) => {
+  const at = parts.findIndex((part) => part.mark), before = / ([^\s…·]+) $/.exec(parts[at - 1]);
+  return at < 0 ? "" : ":~:text=" + [before?.[1], parts[at].mark].filter(Boolean)
+    .map((text) => encodeURIComponent(text).replaceAll("-", "%2D")).join("-,");
+};
+
 const spot = ({ title, url, snippet: parts }) => element("li", {},
-  title && element("a", { href: new URL(url, root) }, title),
+  title && element("a", { href: new URL(url + onPage(parts), root) }, title),
   parts.length > 0 && element("p", {}, marked(parts)));
 
 // hit shows a page with no more than so many of its parts.

@@ -5,11 +5,7 @@ const few = 8; // values of a facet that are shown at first
 // each gives every filter that is on; it has no name when there is none such.
 const each = (on, labels) => Object.entries(on).flatMap(([facet, ids]) => ids.map((id) => ({ facet, id, name: labels[facet]?.[id] })));
 
-const without = (on, { facet, id }) => {
-  const left = on[facet].filter((other) => other !== id);
-  const { [facet]: gone, ...rest } = on;
-  return left.length ? { ...rest, [facet]: left } : rest;
-};
+const without = (on, { facet, id }) => ({ ...on, [facet]: on[facet].filter((other) => other !== id) });
 
 // filters shows the boxes in an element and calls change with what is on. It
 // gives show(answer, on, fresh): the boxes are made anew for a new question
@@ -46,7 +42,7 @@ const filters = (place, change) => {
   return ({ counts, labels }, on, fresh) => {
     if (fresh) {
       boxes = [];
-      const useful = facetNames.filter((facet) => on[facet] || Object.values(counts[facet] ?? {}).filter(Boolean).length > 1);
+      const useful = facetNames.filter((facet) => on[facet]?.length || Object.values(counts[facet] ?? {}).filter(Boolean).length > 1);
       place.replaceChildren(...useful.map((facet) => group(facet, labels[facet], counts[facet], on[facet] ?? [])));
     }
     for (const { facet, id, input, count } of boxes) {
