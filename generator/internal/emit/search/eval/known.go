@@ -14,17 +14,18 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 )
 
 // mostKnown is the number of headings that are asked for.
 const mostKnown = 300
 
-var (
-	frontMatter = regexp.MustCompile(`(?s)\A---\n.*?\n---\n`)
-	heading     = regexp.MustCompile(`(?m)^#{1,3} +(.+?) *#*$`)
-	marks       = regexp.MustCompile("[*_`\\[\\]]|\\(.*?\\)|<.*?>")
-)
+var frontMatter = regexp.MustCompile(`(?s)\A---\n.*?\n---\n`)
+
+// deepestHeading is the level to which headings are asked for.
+const deepestHeading = 3
 
 // slips are the ways in which a heading is written.
 var slips = []struct {
@@ -80,11 +81,11 @@ func markdownDocs(dir string) ([]document, []knownHeading, error) {
 			return err
 		}
 		id, _ := filepath.Rel(dir, file)
-		text := frontMatter.ReplaceAllString(string(data), "")
-		doc := document{ID: filepath.ToSlash(id), Title: strings.TrimSuffix(filepath.Base(file), ".md"), Text: text}
-		for i, m := range heading.FindAllStringSubmatch(text, -1) {
-			words := plain(marks.ReplaceAllString(m[1], ""))
-			if i == 0 && words != "" {
+		source := frontMatter.ReplaceAll(data, nil)
+		doc := document{ID: filepath.ToSlash(id), Title: strings.TrimSuffix(filepath.Base(file), ".md"), Text: string(source)}
+		tree := md.Parser().Parse(text.NewReader(source))
+		for i, words := range headingsOf(tree, source) {
+			if i == 0 {
 				doc.Title = words
 			}
 			times[strings.ToLower(words)]++
@@ -93,7 +94,7 @@ func markdownDocs(dir string) ([]document, []knownHeading, error) {
 			}
 		}
 		var body bytes.Buffer
-		if err := md.Convert([]byte(text), &body); err != nil {
+		if err := md.Renderer().Render(&body, source, tree); err != nil {
 			return err
 		}
 		doc.HTML = "<h1>" + html.EscapeString(doc.Title) + "</h1>" + body.String()
@@ -107,6 +108,29 @@ func markdownDocs(dir string) ([]document, []knownHeading, error) {
 		}
 	}
 	return docs, once, err
+}
+
+// headingsOf gives the texts of a page's headings, as readers see them.
+func headingsOf(tree ast.Node, source []byte) []string {
+	var all []string
+	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		h, is := n.(*ast.Heading)
+		if !is || !entering {
+			return ast.WalkContinue, nil
+		}
+		var words strings.Builder
+		_ = ast.Walk(h, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			if t, is := n.(*ast.Text); is && entering {
+				words.Write(t.Segment.Value(source))
+			}
+			return ast.WalkContinue, nil
+		})
+		if text := plain(html.UnescapeString(words.String())); text != "" && h.Level <= deepestHeading {
+			all = append(all, text)
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	return all
 }
 
 // longestWord gives where the longest word of a text begins and ends.
