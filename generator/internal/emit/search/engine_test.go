@@ -114,6 +114,24 @@ func TestNamedPagesComeFirst(t *testing.T) {
 	}
 }
 
+// A heading of a long page with many others tells as much as that of a short one.
+func TestOneHeadingOfMany(t *testing.T) {
+	var long strings.Builder
+	for i := range 80 {
+		fmt.Fprintf(&long, `<h2 id="h%d">Part %d about x%dy and z%dz</h2><p>Much text of many words, and more of it.</p>`, i, i, i, i)
+	}
+	long.WriteString(`<h2 id="q">How to set quotas</h2><p>Here.</p>`)
+	docs := []doc{{kind: "guide", id: "long", title: "Remote access", html: long.String()}}
+	for i := range 30 {
+		docs = append(docs, doc{kind: "guide", id: fmt.Sprint("g", i), title: fmt.Sprint("Page ", i), html: "<p>quotas " + strings.Repeat("and what one may set ", 4)})
+	}
+	dir := t.TempDir()
+	publish(t, dir, docs)
+	if got := ask(t, engine(t, dir, ""), "set quotas", "").urls(); !strings.HasPrefix(got, "guides/long/#q") {
+		t.Errorf("first come %s", got)
+	}
+}
+
 func TestQueries(t *testing.T) {
 	dir := t.TempDir()
 	docs := []doc{

@@ -12,7 +12,7 @@ import (
 // which a title, the headings and the keywords of a page are of usual length.
 const (
 	titleWeight, titleLength       = 8, 4
-	headingWeight, headingLength   = 5, 12
+	headingWeight, headingLength   = 5, 4
 	keywordWeight, keywordLength   = 5, 4
 	synonymWeight                  = 2
 	headNorm, bodyNorm, saturation = 0.3, 0.75, 1.6
@@ -53,7 +53,9 @@ func count(p *site.Page, parts []section) *counted {
 	}
 	m := p.Meta()
 	c.head([]string{p.Title}, titleWeight, titleLength)
-	c.head(heads, headingWeight, headingLength)
+	for _, heading := range heads { // one by one: what a heading says does not fade beside many others
+		c.head([]string{heading}, headingWeight, headingLength)
+	}
 	c.head(slices.Concat(m.Keywords, p.Names), keywordWeight, keywordLength)
 	for _, s := range parts {
 		for t := range tokens(s.text) {
