@@ -102,10 +102,14 @@ func TestNames(t *testing.T) {
 func TestOrientation(t *testing.T) {
 	rows := " ttbblrrl"
 	columns := " lrrlttbb"
-	for o := Orientation(1); o <= 8; o++ {
-		_, pictures, _ := made(t, Recipe{Widths: []int{1000}, Quality: 95}, jpegOf(t, quarters(80, 40), app1(o)))
+	for turned := range 16 {
+		o, shape := Orientation(1+turned%8), []Shape{Natural, Square}[turned/8]
+		_, pictures, _ := made(t, Recipe{Widths: []int{1000}, Shape: shape, Quality: 95}, jpegOf(t, quarters(80, 40), app1(o)))
 		m := pictures[0]
 		b := m.Bounds()
+		if shape == Square && b.Dx() != b.Dy() {
+			t.Errorf("orientation %d: a face of %v", o, b)
+		}
 		for i, stored := range corners {
 			row, column := side(rows[o], i >= 2), side(columns[o], i%2 == 1)
 			at := image.Pt(b.Dx()/4, b.Dy()/4)
@@ -120,6 +124,28 @@ func TestOrientation(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A face is square and holds the picture's colours, whatever it was saved as.
+func TestFaceOfEveryFormat(t *testing.T) {
+	red := color.RGBA{255, 0, 0, 255}
+	for name, data := range map[string][]byte{
+		"JPEG": jpegOf(t, filled(60, 40, red)), "PNG": pngOf(t, filled(60, 40, red)), "GIF": gifOf(t, 1, false), "WebP": webpOf(60, 40, color.NRGBA(red), 0),
+	} {
+		variants, pictures, _ := made(t, Recipe{Widths: []int{10}, Shape: Square, Quality: 95}, data)
+		if v := variants[0]; v.Width != 10 || v.Height != 10 {
+			t.Errorf("%s: %d × %d", name, v.Width, v.Height)
+		}
+		if at := pictures[0].At(5, 5); name != "GIF" && !near(at, red) {
+			t.Errorf("%s: %v in the middle", name, at)
+		}
+	}
+}
+
+func filled(w, h int, c color.RGBA) image.Image {
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(m, m.Rect, image.NewUniform(c), image.Point{}, draw.Src)
+	return m
 }
 
 func side(first byte, other bool) byte {

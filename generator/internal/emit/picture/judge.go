@@ -27,5 +27,5 @@ func (s *Store) Judge(name string) {
 func located(file string) diag.Diagnostic {
 	return diag.Diagnostic{Severity: diag.Error, Code: "picture/located", Position: diag.Position{File: file},
 		Message: "this photo tells where it was taken",
-		Hint:    "save it without its location and put it here again; where the repository is public, also remove the old file from its history, as the page removal.md says"}
+		Hint:    "save it without its location, as the photo field of the page join/ does, and put it here again; where the repository is public, also remove the old file from its history, as the page removal.md says"}
 }
