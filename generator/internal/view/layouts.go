@@ -429,6 +429,26 @@ type Download struct {
 	Size string
 }
 
+// Folder is the view of layouts/worksheets.html: all worksheets, and when in the
+// cycle each is used.
+type Folder struct {
+	List
+	Moments []SheetMoment // in the order of the cycle; none when it has no dates
+}
+
+// SheetMoment is a point of the cycle with the sheets of that time. From and
+// Until are its days as in 2027-01-11, empty for none; Date is its day in words.
+type SheetMoment struct {
+	Title, Date, From, Until string
+	Sheets                   []SheetLink
+}
+
+// SheetLink leads to a worksheet; Agenda tells that one can meet with it.
+type SheetLink struct {
+	Link
+	Agenda bool
+}
+
 // Sheet is the view of partials/sheet.html: the form itself, on its own page and
 // in the printed handbook.
 type Sheet struct {

@@ -287,6 +287,9 @@ func TestPartnersCopy(t *testing.T) {
 		t.Errorf("the page says %q", told)
 	}
 	sitetest.Report(t, p.Axe())
+	if marks := sitetest.Eval[string](p, `[...document.querySelectorAll(".ask-box [type=radio]")].slice(0, 2).map((i) => getComputedStyle(i, "::before").content).join()`); marks != `"",none` {
+		t.Errorf("what is chosen cannot be seen: %s", marks)
+	}
 	sitetest.Eval[bool](p, `(document.querySelector(".ask-box [value=copy]").click(), [...document.querySelectorAll(".ask-box button")].find((b) => b.textContent === "Use what I chose").click(), true)`)
 	for key, want := range map[string]string{"rhythm": "monthly", "cancel": "call me", "reach": "by post"} {
 		if got := answer(p, key, 1); got != want {
@@ -496,11 +499,44 @@ func TestFolder(t *testing.T) {
 	sitetest.Eval[bool](p, "(sheetStore.save(), true)")
 	p.Goto(strings.TrimSuffix(address, "goals/"))
 	p.Wait(`!!document.querySelector(".written")`)
-	if got := sitetest.Eval[string](p, `[...document.querySelectorAll(".written")].map((w) => w.parentElement.querySelector("a").textContent + ": " + w.textContent).join()`); got != "Goals in three groups: 7 answers in this browser" {
+	if got := sitetest.Eval[string](p, `[...document.querySelectorAll(".items .written")].map((w) => w.parentElement.querySelector("a").textContent + ": " + w.textContent).join()`); got != "Goals in three groups: 7 answers in this browser" {
 		t.Errorf("the list says %q", got)
 	}
 	sitetest.Report(t, p.Axe())
 	quiet(t, p)
+}
+
+// The folder says what the cycle has reached on the day of reading, and what
+// comes next, with what of it is written.
+func TestFolderFollowsTheCycle(t *testing.T) {
+	browser, home := served(t)
+	for now, want := range map[string]string{
+		"2026-12-01": "Now Before you meet|Next In the first meetings 11 January 2027",
+		"2027-01-11": "Now Before you meet|Now In the first meetings 11 January 2027|Now At every meeting|Next After one month 11 February 2027",
+		"2027-03-30": "Now At every meeting|Now After one month 11 February 2027|Next After three months 11 April 2027",
+		"2027-04-20": "Now At every meeting|Now After three months 11 April 2027|Now Half-way 12 April 2027|Next At the end 30 July 2027",
+		"2027-09-01": "Now At the end 30 July 2027",
+	} {
+		p := browser.Open(home+"worksheets/", sitetest.View{Now: now + "T12:00:00Z", Zone: "Europe/Berlin"})
+		p.Wait(`!document.querySelector(".moments").hidden`)
+		if got := sitetest.Eval[string](p, `[...document.querySelectorAll(".moments h3")].filter((h) => h.checkVisibility()).map((h) => h.innerText).join("|")`); got != want {
+			t.Errorf("on %s it says %s, want %s", now, got, want)
+		}
+		quiet(t, p)
+		p.Close()
+	}
+	p := browser.Open(home+"worksheets/", sitetest.View{Now: "2027-01-20T12:00:00Z", Width: 360, Height: 740})
+	sitetest.Eval[bool](p, `(localStorage.setItem("mentorbook:sheet1:/m/:agreement", "mentorbook-sheet 1 agreement\n\n[mentor] M\n  Grace\n"), location.reload(), true)`)
+	p.Wait(`document.querySelector(".moments .written")?.textContent === "1 answer in this browser"`)
+	sitetest.Report(t, p.Axe())
+	sitetest.Report(t, p.Reflow())
+	p.Click(".moments [href$='#mb-meet']")
+	p.Wait(`!!document.querySelector(".meeting h2:focus")`)
+	quiet(t, p)
+	bare := browser.Open(home+"worksheets/", sitetest.View{Scripts: sitetest.ScriptsOff})
+	if sitetest.Eval[bool](bare, `document.querySelector(".moments").checkVisibility()`) {
+		t.Error("without scripts nobody knows what day it is")
+	}
 }
 
 // Sheets can be used by everyone, in a narrow window too.

@@ -2,6 +2,7 @@ package worksheet
 
 import (
 	"slices"
+	"strings"
 
 	"mentorbook/generator/internal/config"
 	"mentorbook/generator/internal/contenttype"
@@ -23,9 +24,55 @@ func list(s *site.Site, section *site.Page) []contenttype.Output {
 	})
 	outputs := contenttype.GroupedList(section, sheets, perPage, heading)
 	for i := range outputs {
+		all := outputs[i].View
 		outputs[i].Layout = "worksheets"
+		outputs[i].View = func(b *contenttype.Builder) (any, error) {
+			v, err := all(b)
+			if err != nil {
+				return nil, err
+			}
+			return &view.Folder{List: *v.(*view.List), Moments: cycle(b, sheets)}, b.Err()
+		}
 	}
 	return outputs
+}
+
+// cycle gives the points of the cycle with all sheets that are used there; the
+// reader's browser shows what is on and what is next.
+func cycle(b *contenttype.Builder, sheets []*site.Page) []view.SheetMoment {
+	dates := b.Site.Settings.Cycle.Dates
+	if dates.Start.IsZero() {
+		return nil
+	}
+	var list []view.SheetMoment
+	for _, at := range moments {
+		m := view.SheetMoment{}
+		switch day := b.Date(dayOf(dates, at)); {
+		case at == "prepare":
+			m.Until = b.Date(dates.Start).ISO
+		case at == "meetings":
+			m.From, m.Until = b.Date(dates.Start).ISO, b.Date(dates.End).ISO
+		case day.ISO == "":
+			continue
+		default:
+			m.From, m.Date = day.ISO, day.Text
+		}
+		m.Title = b.T("when." + at)
+		for _, p := range sheets {
+			if p.Listed == site.Everywhere && usedAt(p, at) {
+				m.Sheets = append(m.Sheets, view.SheetLink{Link: b.Link(p), Agenda: agenda(record(p))})
+			}
+		}
+		if len(m.Sheets) > 0 {
+			list = append(list, m)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b view.SheetMoment) int { return strings.Compare(a.From, b.From) })
+	return list
+}
+
+func usedAt(p *site.Page, at string) bool {
+	return slices.ContainsFunc(record(p).When, func(when schema.Text) bool { return when.Value == at })
 }
 
 func moment(p *site.Page) string {

@@ -51,7 +51,7 @@ func TestMeetNow(t *testing.T) {
 	clock(p, "10 minutes left")
 	pass(p, 3)
 	clock(p, "10 minutes left") // nobody has started it
-	press(p, "Start the clock")
+	press(p, "Start")
 	pass(p, 3)
 	clock(p, "7 minutes left")
 	press(p, "Pause")

@@ -41,7 +41,7 @@ func Type() contenttype.Type {
 		Item:      item,
 		Archetype: archetype,
 		Printed:   printed,
-		Views:     map[string]any{"worksheet": view.Worksheet{}, "worksheets": view.List{}, "partials/sheet": view.Sheet{}},
+		Views:     map[string]any{"worksheet": view.Worksheet{}, "worksheets": view.Folder{}, "partials/sheet": view.Sheet{}},
 	}
 }
 

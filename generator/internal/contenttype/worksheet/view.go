@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/markdown"
@@ -36,12 +37,16 @@ func worksheet(b *contenttype.Builder, p *site.Page, users []*site.Page) (any, e
 // on one page, level is that of its headings.
 func sheet(b *contenttype.Builder, p *site.Page, prefix string, level int) view.Sheet {
 	w := record(p)
-	s := view.Sheet{ID: prefix + "sheet-" + p.ID, Name: p.ID, Save: save(w), Again: w.Again, Level: level}
+	s := view.Sheet{ID: prefix + "sheet-" + p.ID, Name: p.ID, Save: save(w), Again: w.Again, Level: level, Agenda: agenda(w)}
 	for i := range w.Sections {
-		s.Agenda = s.Agenda || w.Sections[i].Minutes.Set
 		s.Sections = append(s.Sections, copies(b, &w.Sections[i], prefix, i+1)...)
 	}
 	return s
+}
+
+// agenda tells whether one can meet with a sheet.
+func agenda(w *site.Worksheet) bool {
+	return slices.ContainsFunc(w.Sections, func(s site.SheetSection) bool { return s.Minutes.Set })
 }
 
 // printed is the empty form in the handbook on paper.

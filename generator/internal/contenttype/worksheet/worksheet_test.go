@@ -164,7 +164,7 @@ func TestList(t *testing.T) {
 		archive += "-- worksheets/" + id + ".md --\n---\ntitle: " + id + "\npurpose: B\nwhen: " + when + "\nsections: [{title: A, fields: [{id: a, label: A, type: text}]}]\n---\n"
 	}
 	got := ""
-	for _, g := range typetest.View[*view.List](t, typetest.New(t, archive, worksheet.Type()), "/worksheets/").Groups {
+	for _, g := range typetest.View[*view.Folder](t, typetest.New(t, archive, worksheet.Type()), "/worksheets/").Groups {
 		got += fmt.Sprintf("%s (%s): %s\n", g.Title, g.Help, typetest.Titles(g.Items))
 	}
 	if want := "Before you meet (): d\nAfter one month (About 3 March 2027): b\nHalf-way (): e\nAt the end (About 30 July 2027): a\nWhenever you like (): c\n"; got != want {

@@ -123,7 +123,7 @@ const choose = (filled, differ) => {
     sheetStore.save();
     box.close();
   }, false);
-  const box = ask(say.opened, make("p", {}, count("filled", filled), " ", count("differ", differ.length)), ...parts, ...(differ.length ? [apply] : []));
+  const box = ask(say.opened, make("p", {}, count("filled", filled), " ", count("differ", differ.length)), ...parts, ...(differ.length ? [make("p", { className: "tools" }, apply)] : []));
 };
 
 export const erase = () => {
