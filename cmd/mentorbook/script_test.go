@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -93,7 +94,8 @@ func listTree(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 }
 
-// absent fails when any file below a folder holds a text: "absent DIR TEXT".
+// absent fails when any file below a folder holds a text, or shows it as a PDF
+// does: "absent DIR TEXT".
 func absent(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: absent DIR TEXT")
@@ -103,9 +105,27 @@ func absent(ts *testscript.TestScript, neg bool, args []string) {
 			return err
 		}
 		data, err := os.ReadFile(path)
+		if filepath.Ext(path) == ".pdf" {
+			data = append(data, shown(ts, path)...)
+		}
 		if err == nil && bytes.Contains(data, []byte(args[1])) {
 			ts.Fatalf("%s holds %q", path, args[1])
 		}
 		return err
 	}))
+}
+
+// shown is what a PDF shows and says of itself, which is packed in the file.
+func shown(ts *testscript.TestScript, file string) []byte {
+	var all []byte
+	for _, command := range [][]string{{"pdftotext", file, "-"}, {"pdfinfo", "-struct-text", file}, {"pdfinfo", "-meta", file}, {"qpdf", "--json", "--json-key=acroform", file}} {
+		if _, err := exec.LookPath(command[0]); err != nil && os.Getenv("CI") != "true" {
+			ts.Logf("left out: %s is missing", command[0])
+			continue
+		}
+		out, err := exec.Command(command[0], command[1:]...).Output()
+		ts.Check(err)
+		all = append(all, out...)
+	}
+	return all
 }

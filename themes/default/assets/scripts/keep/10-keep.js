@@ -4,6 +4,8 @@
 const { root, put, is, place, labelOf, read } = sheetForm;
 const { make, button } = sheetParts;
 const say = words("keep.");
+const bar = document.getElementById("mb-keep");
+document.head.append(make("link", { rel: "stylesheet", href: bar.dataset.look }));
 const longestLink = 8000, mostOpened = 1 << 20, largest = 64 << 20;
 
 // ask shows a dialog, which leaves the page when it is closed.

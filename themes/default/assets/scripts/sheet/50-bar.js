@@ -21,13 +21,7 @@
   const rest = make("section", { className: "lost", hidden: true });
   const showLost = () => {
     rest.hidden = !sheetStore.lost.size;
-    rest.replaceChildren(make("h2", {}, say.lost), make("p", { className: "help" }, say["lost-help"]));
-    for (const [name, e] of sheetStore.lost) {
-      const drop = button(say.remove, () => sheetStore.drop(name));
-      drop.classList.add("no-print");
-      drop.setAttribute("aria-label", say.remove + ": " + e.label);
-      rest.append(make("div", { className: "field" }, make("h3", {}, e.label || e.id), make("p", { className: "inked" }, e.text), drop));
-    }
+    if (!rest.hidden) keep().then((copies) => copies.lost(rest), offline);
   };
 
   // With the first words what copies need is loaded, for a reader who is
