@@ -99,7 +99,7 @@ func members(t *testing.T, told facetHeader, streams []byte, size int) [][]strin
 }
 
 func TestEncode(t *testing.T) {
-	for _, size := range []int{1, 20, 21, 100, 3000} {
+	for _, size := range []int{1, BlockSize, BlockSize + 1, 100, 3000} {
 		c := drawn(size)
 		files, err := Encode(c)
 		if err != nil {
@@ -173,13 +173,13 @@ func checkDepths(t *testing.T, c Collection, told facetHeader, streams []byte, f
 // A small collection is one file; of a large one, the first has what is needed
 // first.
 func TestFiles(t *testing.T) {
-	small, _ := Encode(drawn(40))
+	small, _ := Encode(drawn(2 * BlockSize))
 	var names []string
 	for _, f := range small.All {
 		names = append(names, f.Name)
 	}
 	if !slices.Equal(names, []string{"0", "cards0", "cards1", "names"}) {
-		t.Errorf("forty are in %v", names)
+		t.Errorf("two blocks are in %v", names)
 	}
 	large, _ := Encode(drawn(5000))
 	first := opened(t, large, First)
@@ -195,7 +195,7 @@ func TestFiles(t *testing.T) {
 
 // Each block is a sample of the whole order, and no member is lost.
 func TestBlocks(t *testing.T) {
-	files, err := Encode(drawn(45))
+	files, err := Encode(drawn(3 * BlockSize))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +208,7 @@ func TestBlocks(t *testing.T) {
 		if err := json.Unmarshal(inflated(t, files.All[1+b].Data), &fields); err != nil {
 			t.Fatal(err)
 		}
-		if len(fields[0]) != 15 || fields[1][14] != 2.0 || fmt.Sprint(fields[2][0]) != fmt.Sprint([]any{0, 1, fmt.Sprint("t", b)}) {
+		if len(fields[0]) != BlockSize || fields[1][BlockSize-1] != 2.0 || fmt.Sprint(fields[2][0]) != fmt.Sprint([]any{0, 1, fmt.Sprint("t", b)}) {
 			t.Errorf("block %d is %v", b, fields)
 		}
 		for i, id := range want {
