@@ -118,7 +118,7 @@ func TestFinderByKeyboard(t *testing.T) {
 	page.Press(sitetest.Down)
 	title := page.Focus().Text
 	page.Press(sitetest.Enter)
-	page.Wait(fmt.Sprintf(`document.querySelector("h1").textContent === %s`, quoted(t, strings.TrimSpace(title))))
+	page.Wait(fmt.Sprintf(`document.readyState === "complete" && document.querySelector("h1").textContent === %s`, quoted(t, strings.TrimSpace(title))))
 
 	key(page, "/", false)
 	want(t, page, dialogOpen, true)
