@@ -105,6 +105,9 @@ func trapProgramme() map[string]string {
 	return files
 }
 
+// mentioned is true when it is said that people only mention what was typed.
+const mentioned = `document.querySelector(".mention").checkVisibility()`
+
 func TestDirectoryFindsWholeWords(t *testing.T) {
 	page := directory(t, published(t, trapProgramme()), "", sitetest.View{})
 	for query, want := range map[string]string{
@@ -120,7 +123,7 @@ func TestDirectoryFindsWholeWords(t *testing.T) {
 		"good":          "Carol Javadi",
 		"good writing":  "Carol Javadi",
 		".net":          "Ann Goodwin-Reyes",
-		"net":           "",
+		"net":           "(mentions) Ann Goodwin-Reyes",
 		"ayse":          "Ayşe Yılmaz",
 		"Ayşe":          "Ayşe Yılmaz",
 		"yilmaz":        "Ayşe Yılmaz",
@@ -158,10 +161,40 @@ func TestDirectoryFindsWholeWords(t *testing.T) {
 		}
 		page.Wait(live)
 		got := names(page)
+		if len(got) > 0 && sitetest.Eval[bool](page, mentioned) {
+			got[0] = "(mentions) " + got[0]
+		}
 		slices.Sort(got)
 		slices.Sort(want)
 		if !slices.Equal(got, want) {
 			t.Errorf("%q finds %v, want %v", query, got, want)
+		}
+	}
+	sitetest.Report(t, page.Faults())
+}
+
+// What is in no name and is no value is looked for in the text of profiles, and
+// said to be only that: by the site's search, which leaves out whom it was asked
+// to.
+func TestDirectoryMentions(t *testing.T) {
+	files := trapProgramme()
+	for id, text := range map[string]string{"ayse": "I sail to zanzibar.\n", "isil": "Never in zanzibar.\n", "zoe": "I long for zanzibar and tea.\n"} {
+		files["mentors/"+id+".md"] += text
+	}
+	files["mentors/isil.md"] = strings.Replace(files["mentors/isil.md"], "---\n", "---\nsearch: false\n", 1)
+	home := published(t, files)
+	page := directory(t, home, "?q=zanzibar", sitetest.View{})
+	if got := names(page); !slices.Equal(got, []string{"Ayşe Yılmaz", "Zoë"}) {
+		t.Errorf("finds %v", got)
+	}
+	if !sitetest.Eval[bool](page, mentioned) {
+		t.Error("it is not said that they only mention it")
+	}
+	for query, want := range map[string][]string{"?q=java": {"Ayşe Yılmaz", "ليلى الحداد"}, "?q=zanzibar&topic=java": {"Ayşe Yılmaz"}, "?q=madagascar": nil} {
+		page.Goto(home + "mentors/" + query)
+		page.Wait(live)
+		if got := names(page); !slices.Equal(got, want) || sitetest.Eval[bool](page, mentioned) != (want != nil && strings.Contains(query, "zanzibar")) {
+			t.Errorf("%s finds %v", query, got)
 		}
 	}
 	sitetest.Report(t, page.Faults())
@@ -205,6 +238,7 @@ func TestDirectoryTraps(t *testing.T) {
 		{"quarter hours: Kathmandu from Kolkata", "?overlap=most&topic=csharp", sitetest.View{Now: "2026-12-01T12:00:00Z", Zone: "Asia/Kolkata"}, "ليلى الحداد"},
 		{"New York before its summer time", "?overlap=half&topic=dotnet", sitetest.View{Now: "2026-03-07T12:00:00Z", Zone: "Europe/London"}, "Ann Goodwin-Reyes"},
 		{"New York and London in March, four hours apart", "?overlap=half&topic=dotnet", sitetest.View{Now: "2026-03-09T12:00:00Z", Zone: "Europe/London"}, "Ann Goodwin-Reyes"},
+		{"London has gone back in October, New York has not", "?overlap=half&topic=dotnet", sitetest.View{Now: "2026-10-26T12:00:00Z", Zone: "Europe/London"}, "Ann Goodwin-Reyes"},
 		{"Tokyo from New York: hardly any", "?overlap=few&topic=go", sitetest.View{Now: "2026-12-01T12:00:00Z", Zone: "America/New_York"}, "田中 葵"},
 		{"across the date line", "?overlap=most&topic=go", sitetest.View{Now: "2026-12-01T12:00:00Z", Zone: "Australia/Brisbane"}, "田中 葵"},
 	} {
@@ -230,6 +264,9 @@ func TestCardsAreTrueToday(t *testing.T) {
 		{"2026-12-01T12:00:00Z", "Asia/Kolkata", "isil", "now 17:30, same hours as yours"},
 		{"2026-03-07T12:00:00Z", "Europe/London", "goodwin", "now 07:00, 3 hours in common"},
 		{"2026-03-09T12:00:00Z", "Europe/London", "goodwin", "now 08:00, 4 hours in common"}, // summer time has begun there only
+		{"2026-10-24T12:00:00Z", "Europe/London", "goodwin", "now 08:00, 3 hours in common"},
+		{"2026-10-25T12:00:00Z", "Europe/London", "goodwin", "now 08:00, 4 hours in common"}, // summer time has ended here only
+		{"2026-11-01T12:00:00Z", "Europe/London", "goodwin", "now 07:00, 3 hours in common"},
 		{"2026-12-01T12:00:00Z", "America/New_York", "tanaka", "now 21:00, no working hours in common"},
 	} {
 		page := directory(t, home, "", sitetest.View{Now: test.now, Zone: test.zone, Height: 3000})

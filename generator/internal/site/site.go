@@ -100,6 +100,9 @@ func (p *Page) Meta() *Meta {
 // Logical is the page's address without slashes at its ends.
 func (p *Page) Logical() string { return p.Source.Logical }
 
+// Searched tells whether the site's search may find the page.
+func (p *Page) Searched() bool { return p.Listed == Everywhere && !p.Meta().Search.Is("false") }
+
 // IsSection tells the page of a folder.
 func (p *Page) IsSection() bool { return p.Type == SectionType || p.Type == HomeType }
 

@@ -15,8 +15,9 @@ const dataFolder = contenttype.DataFolder + "people/"
 
 // notes are what the first file tells beside the facets.
 type notes struct {
-	Show []string         `json:"show"` // facets in the order for readers
-	Away map[string][]int `json:"away"` // by month, the people without time in it
+	Show       []string         `json:"show"`                 // facets in the order for readers
+	Away       map[string][]int `json:"away"`                 // by month, the people without time in it
+	Unsearched []int            `json:"unsearched,omitempty"` // those whom the site's search leaves out
 }
 
 // data makes what a reader's browser needs to look people up, in the directory
@@ -27,7 +28,7 @@ func data(b *contenttype.Builder) ([]contenttype.File, error) {
 		return nil, nil
 	}
 	list, show := facets(b, people)
-	c := facet.Collection{Size: len(people), Facets: list, Notes: notes{show, awayByMonth(b.Site, people)}}
+	c := facet.Collection{Size: len(people), Facets: list, Notes: notes{show, awayByMonth(b.Site, people), unsearched(people)}}
 	for _, p := range people {
 		c.Names = append(c.Names, record(p).Name)
 	}
@@ -51,6 +52,18 @@ func awayByMonth(s *site.Site, people []*site.Page) map[string][]int {
 		}
 	}
 	return away
+}
+
+// unsearched lists the people whose profiles the site's search leaves out, so that
+// a script can tell whom its numbers are of.
+func unsearched(people []*site.Page) []int {
+	var list []int
+	for i, p := range people {
+		if !p.Searched() {
+			list = append(list, i)
+		}
+	}
+	return list
 }
 
 // fieldNames are the names of a card's slots, in the order of fields.

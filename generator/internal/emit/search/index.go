@@ -52,7 +52,7 @@ func New(o Options) *Index {
 func Order(pages []*site.Page) []*site.Page {
 	found := make([]*site.Page, 0, len(pages))
 	for _, p := range pages {
-		if p.Listed == site.Everywhere && !p.Meta().Search.Is("false") {
+		if p.Searched() {
 			found = append(found, p)
 		}
 	}

@@ -40,6 +40,7 @@ class Directory {
       available.rows.push(available.rows[open].map((word, i) => word & ~away[i]));
       available.order = [...available.order, available.values.length - 1];
     }
+    this.mentions = mentioning(all, this.root);
     this.order = fairOrder(this.place.dataset, all.blocks);
     this.paged = all.size > this.written.length;
     // The static list has those without places last, as they were at the build.
@@ -71,14 +72,14 @@ class Directory {
     const take = (selector) => live.querySelector(selector);
     Object.assign(this, {
       query: take(".query"), input: take(".query input"), near: take(".near"), chosen: take(".narrowed"),
-      status: take("[role=status]"), nobody: take(".nobody"), facets: take(".facets"), tray: take(".tray"), opener: take(".open-tray"), pages: take(".pager"),
+      status: take("[role=status]"), mention: take(".mention"), nobody: take(".nobody"), facets: take(".facets"), tray: take(".tray"), opener: take(".open-tray"), pages: take(".pager"),
     });
     const narrowing = this.place.querySelector(".narrowing");
     this.panel = new Panel(this.facets, { open: (id) => this.load([id]), change: () => this.go({ ...this.state, picked: this.panel.picked(), page: 1 }) });
     for (const id of this.all.notes.show) this.panel.add(this.all.facets.get(id), this.panel.groups.size === 0);
     narrowing.replaceChildren(this.facets);
     this.head.before(this.query, this.chosen);
-    this.head.after(this.status);
+    this.head.after(this.status, this.mention);
     this.cards.after(this.nobody, this.pages);
     for (const old of this.found.querySelectorAll(".pager:not(.live)")) old.remove();
     document.body.append(this.tray);
@@ -179,7 +180,10 @@ class Directory {
     this.place.setAttribute("aria-busy", "true");
     if (state.q) await this.finder();
     if (turn !== this.turn) return;
-    const typed = state.q ? this.find(state.q) : null;
+    let typed = state.q ? this.find(state.q) : null;
+    const mentioned = typed && !sets.count(typed.set);
+    if (mentioned) typed = { ...typed, ...await this.mentions(state.q) };
+    if (turn !== this.turn) return;
     const { left, counts } = filter(this.all, state.picked, typed ? [typed.set] : []);
     const closed = (m) => sets.has(this.all.closed, m) * 64;
     const rank = typed ? (m) => closed(m) + 63 - Math.min(typed.fit(m), 63) : closed;
@@ -190,6 +194,7 @@ class Directory {
     this.panel.show(state.picked, counted);
     this.tell(ordered.length, page, last);
     this.chips(state, typed, counted);
+    this.mention.hidden = !mentioned || !ordered.length;
     this.advise(ordered.length, state, typed);
     this.pager(page, last);
     const at = (page - 1) * this.size;
