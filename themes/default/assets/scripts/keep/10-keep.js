@@ -5,7 +5,11 @@ const { root, put, is, place, labelOf, read } = sheetForm;
 const { make, button } = sheetParts;
 const say = words("keep.");
 const bar = document.getElementById("mb-keep");
-document.head.append(make("link", { rel: "stylesheet", href: bar.dataset.look }));
+const look = make("link", { rel: "stylesheet", href: bar.dataset.look });
+const dressed = new Promise((done) => { // before that a dialog would jump
+  for (const end of ["load", "error"]) look.addEventListener(end, done);
+  document.head.append(look);
+});
 const longestLink = 8000, mostOpened = 1 << 20, largest = 64 << 20;
 
 // ask shows a dialog, which leaves the page when it is closed.
@@ -15,8 +19,10 @@ const ask = (title, ...children) => {
   box.setAttribute("aria-labelledby", heading.id);
   box.append(make("p", { className: "tools" }, button(say.close, () => box.close())));
   box.addEventListener("close", () => box.remove());
-  document.body.append(box);
-  box.showModal();
+  dressed.then(() => {
+    document.body.append(box);
+    box.showModal();
+  });
   return box;
 };
 
