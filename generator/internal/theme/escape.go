@@ -111,6 +111,8 @@ func textOf(t reflect.Type) func(reflect.Value) string {
 		return reflect.Value.String
 	case t.Kind() == reflect.Int:
 		return func(v reflect.Value) string { return strconv.FormatInt(v.Int(), 10) }
+	case t.Kind() == reflect.Float64:
+		return func(v reflect.Value) string { return fmt.Sprint(v.Float()) }
 	}
 	panic(unsupported{})
 }

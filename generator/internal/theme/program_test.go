@@ -40,6 +40,8 @@ func fill(r *rand.Rand, v reflect.Value, depth int) {
 		v.SetString(awkward[r.IntN(len(awkward))])
 	case reflect.Int:
 		v.SetInt(int64(r.IntN(4)))
+	case reflect.Float64:
+		v.SetFloat([]float64{0, 12.25, -0.5, 1e21}[r.IntN(4)])
 	case reflect.Bool:
 		v.SetBool(r.IntN(2) == 0)
 	case reflect.Pointer:
