@@ -238,9 +238,13 @@ func (q *question) options() []pdf.Block {
 type place struct{ x, width pdf.Length }
 
 // places puts options on one line where they fit, else in two columns, else one
-// below the other.
+// below the other. A question that lacks its options has no place: its fault is
+// reported, and the rest of the sheet is laid out to find what else is wrong.
 func (q *question) places() [][]place {
 	const several = 4
+	if len(q.Options) == 0 {
+		return nil
+	}
 	widths := make([]pdf.Length, len(q.Options)) // with the room after them
 	var line []place
 	x := q.x
