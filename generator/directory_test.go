@@ -228,6 +228,7 @@ func TestDirectoryTraps(t *testing.T) {
 		{"a level alone", "?level=expert", sitetest.View{}, "Işıl Çağlayan"},
 		{"coaches", "?role=coach", sitetest.View{}, "Siobhán O’Brien"},
 		{"a facet of the programme's own", "?params.chapter=North", sitetest.View{}, "Ayşe Yılmaz"},
+		{"fifteen hundred words", "?q=" + strings.Repeat("c%2B%2B+", 1500), sitetest.View{}, "Işıl Çağlayan"},
 		{"full", "?available=full", sitetest.View{}, "Zoë"},
 		{"paused", "?available=paused", sitetest.View{}, "Carol Javadi"},
 		{"December, with no hours", "?available=now&topic=go&topic=cpp", sitetest.View{Now: "2026-12-31T12:00:00Z", Zone: "UTC"}, "Işıl Çağlayan"},

@@ -15,6 +15,8 @@ const text = (() => {
   return { fold, words, names, dense };
 })();
 
+const longestQuery = 1000; // characters that are read of what is typed
+
 // ask finds people by what somebody typed: each word must be a name, the
 // beginning of one, or a whole word of a value that they have. Several words
 // that are the whole of a value stand for it. The facets must be there.
@@ -27,6 +29,7 @@ export const finder = (all, names) => {
   const folded = names.map((name) => " " + text.names(name).join(" ") + " ");
   const known = new Map(); // word or whole title to sets
   const titles = [];
+  let longest = 1; // words of a title
   const know = (key, row) => known.set(key, [...known.get(key) ?? [], row]);
   for (const facet of all.facets.values()) {
     if (!facet.name || !facet.rows || facet.of || facet.zones) continue;
@@ -34,6 +37,7 @@ export const finder = (all, names) => {
       for (const title of [value.name, ...value.words]) {
         const words = text.words(title);
         titles.push({ facet, v, title: words.join(" ") });
+        longest = Math.max(longest, words.length);
         for (const key of new Set([...words, words.join(" ")])) know(key, facet.rows[v]);
       }
     });
@@ -53,10 +57,10 @@ export const finder = (all, names) => {
     return { named: bearers(" " + word), valued };
   };
   return (query) => {
-    const words = text.words(query);
+    const words = text.words(query.slice(0, longestQuery));
     const hits = [];
     for (let at = 0; at < words.length;) {
-      let end = words.length;
+      let end = Math.min(words.length, at + longest);
       while (end > at + 1 && !known.has(words.slice(at, end).join(" "))) end--;
       const phrase = words.slice(at, end).join(" ");
       hits.push(end > at + 1 ? { named: bearers(" " + phrase + " "), valued: whole(phrase) } : one(phrase));
