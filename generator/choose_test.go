@@ -176,7 +176,7 @@ func TestChooseWithCare(t *testing.T) {
 	for _, kept := range []any{
 		"x", nil, map[string]any{}, []any{nil, 1, "a", map[string]any{"path": 1}},
 		[]any{map[string]any{"path": "https://example.org/x/", "name": "A"}, map[string]any{"path": "../../x/", "name": "A"}, map[string]any{"path": "//example.org/", "name": "A"},
-			map[string]any{"path": "mentors/none/", "name": "<img src=x onerror=alert(1)>", "why": strings.Repeat("y", 9000)}, map[string]any{"path": "mentors/ben/", "name": "Ben"}},
+			map[string]any{"path": "mentors/none/", "name": "<img src=x onerror=alert(1)>", "why": strings.Repeat("y", 9000)}, map[string]any{"path": "mentors/ben/", "name": "Ben"}, map[string]any{"path": "mentors/ben/", "name": "Ben again"}},
 	} {
 		text, err := json.Marshal(kept)
 		if err != nil {

@@ -520,6 +520,10 @@ And I liked it.
 	p.Goto(home + "join/#profile=nobody")
 	p.Wait(`document.querySelector(".update")?.textContent.includes("could not be read")`)
 	p.Faults() // the profile that there is not
+
+	foreign := sitetest.Browser(t).Open(home+"join/#%", sitetest.View{})
+	foreign.Wait(`!document.getElementById("mb-join").hidden`)
+	sitetest.Report(t, foreign.Faults())
 }
 
 // Without scripts the same questions lead to the coordinator.

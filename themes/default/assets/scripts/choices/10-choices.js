@@ -27,7 +27,8 @@ const choices = (() => {
   const parse = (text) => {
     let list;
     try { list = JSON.parse(text); } catch { /* not ours */ }
-    return (Array.isArray(list) ? list : []).filter(valid).slice(0, most)
+    return (Array.isArray(list) ? list : []).filter(valid)
+      .filter((c, i, all) => all.findIndex(({ path }) => path === c.path) === i).slice(0, most)
       .map(({ path, name, why }) => ({ path, name: name.slice(0, 200), why: typeof why === "string" ? why.slice(0, longest) : "" }));
   };
   const load = () => {

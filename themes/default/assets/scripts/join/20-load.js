@@ -16,8 +16,11 @@
     way.click();
   });
 
+  const hash = () => {
+    try { return decodeURI(location.hash); } catch { return ""; } // no link of ours
+  };
   const update = async () => {
-    const [, id] = /^#profile=([^/?#\\]+)$/.exec(decodeURI(location.hash)) ?? [];
+    const [, id] = /^#profile=([^/?#\\]+)$/.exec(hash()) ?? [];
     if (id) (await load()).update(id);
   };
   addEventListener("hashchange", update);
