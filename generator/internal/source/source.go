@@ -256,14 +256,31 @@ func (w *walker) alike() {
 }
 
 // bundled gives every page of a bundle's inside its due: a bundle holds one
-// page.
+// page. Where it holds several, or is a folder at the top, its index.md was to
+// be the _index.md of a section, and from here on it is.
 func (w *walker) bundled() {
 	for _, bundle := range w.bundles {
-		for _, p := range w.tree.Pages {
-			if p.Bundle != bundle && bundle != "" && strings.HasPrefix(p.Path, bundle+"/") {
-				w.problem(diag.Error, p.Path, "source/page-in-bundle", fmt.Sprintf("this page lies in the folder of another page, %s", path.Join(bundle, bundleFile)),
-					fmt.Sprintf("move it up into %s, or rename index.md to _index.md to make a section", path.Dir(bundle)))
-			}
+		inside := w.inside(bundle)
+		switch own := path.Join(bundle, bundleFile); {
+		case len(inside) == 0 || bundle == "":
+		case len(inside) > 1 || path.Dir(bundle) == ".":
+			w.problem(diag.Error, own, "source/page-in-bundle", fmt.Sprintf("index.md makes one page of this folder, which holds others, such as %s", inside[0]),
+				"rename index.md to _index.md: that is the page of a section")
+			i := slices.IndexFunc(w.tree.Pages, func(p Page) bool { return p.Path == own })
+			w.tree.Pages[i].Section, w.tree.Pages[i].Bundle = true, ""
+		default:
+			w.problem(diag.Error, inside[0], "source/page-in-bundle", fmt.Sprintf("this page lies in the folder of another page, %s", own),
+				fmt.Sprintf("move it up into %s, or rename index.md to _index.md to make a section", path.Dir(bundle)))
 		}
 	}
+}
+
+// inside lists the other pages in the folder of a bundle.
+func (w *walker) inside(bundle string) (pages []string) {
+	for _, p := range w.tree.Pages {
+		if p.Bundle != bundle && strings.HasPrefix(p.Path, bundle+"/") {
+			pages = append(pages, p.Path)
+		}
+	}
+	return pages
 }
