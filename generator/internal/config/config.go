@@ -235,7 +235,7 @@ func (v *validator) menu(menu []MenuItem) {
 		v.add(menu[5].At, "settings/menu", fmt.Sprintf("the menu has %d links; five are the most", len(menu)), "keep the five that readers need most; the footer lists every section")
 	}
 	for _, m := range menu {
-		if (m.Page.Value == "") == (m.URL.Value == "") && !v.faulty(m.At) {
+		if (m.Page.Value != "") == m.URL.Given() && !v.faulty(m.At) {
 			v.add(m.At, "settings/menu", fmt.Sprintf("the link %q needs either page or url", m.Name), "write, for example: page: guides/")
 		}
 	}
@@ -243,7 +243,7 @@ func (v *validator) menu(menu []MenuItem) {
 
 func (v *validator) contact(s *Settings) {
 	d := s.Director
-	if d.Name != "" && d.Email.Value == "" && d.Phone.Value == "" && d.URL.Value == "" {
+	if d.Name != "" && d.Email.Value == "" && d.Phone.Value == "" && !d.URL.Given() {
 		v.problems = append(v.problems, v.file.Diagnostic(diag.Warning, d.At, 1, "settings/no-contact",
 			"readers cannot reach the programme director", "add email:, phone: or url: under director:"))
 	}

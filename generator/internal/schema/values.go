@@ -104,11 +104,15 @@ func (p Period) IsZero() bool { return p.Years == 0 && p.Months == 0 && p.Days =
 // After gives the day one period after another.
 func (p Period) After(t time.Time) time.Time { return t.AddDate(p.Years, p.Months, p.Days) }
 
-// URL is an absolute http or https address.
+// URL is an absolute http or https address. One that was refused has its place
+// and no value.
 type URL struct {
 	Value string
 	At    At
 }
+
+// Given tells whether an address is written, be it right or wrong.
+func (u URL) Given() bool { return u.At.Line > 0 }
 
 // fault is what is wrong with one value, without its place.
 type fault struct{ code, message, hint string }
@@ -218,6 +222,7 @@ func (p *Period) set(text string, at At, k *Key) *fault {
 func (u *URL) set(text string, at At, k *Key) *fault {
 	v, err := url.Parse(text)
 	if err != nil || (v.Scheme != "https" && v.Scheme != "http") || v.Host == "" || strings.ContainsAny(text, "\\ \t\n") {
+		u.At = at
 		return &fault{"front-matter/bad-url", fmt.Sprintf("%q is %q, which is not a web address", k.Name, text),
 			fmt.Sprintf("write the whole address, such as: %s: https://example.org/", k.Name)}
 	}

@@ -123,7 +123,7 @@ func confirmed(c *contenttype.Check, m *site.Mentor) {
 
 // form warns of a person who is to be reached by a form that there is not.
 func form(c *contenttype.Check, m *site.Mentor) {
-	if m.Contact.Is("form") && c.Settings.Directory.Contact.Value == "" {
+	if m.Contact.Is("form") && !c.Settings.Directory.Contact.Given() {
 		c.Warn(m.Contact.At, "mentor/no-form", "the programme has no contact form, so mentees are sent to the coordinator",
 			"add directory: {contact: https://…} to site.yaml, or write contact: coordinator")
 	}
