@@ -28,6 +28,9 @@ func Load(file string, text []byte) (*Settings, diag.List) {
 	return s, v.problems
 }
 
+// atLeast is the shortest settings file that tells readers whom to ask.
+const atLeast = "write at least two lines: title: Riverside Mentoring  and below it  director: {name: Sam Lee, email: mentoring@example.org}"
+
 // read decodes the settings and tells whether there is something to judge.
 func (v *validator) read(s *Settings) bool {
 	if d, bad := v.file.Unreadable(); bad {
@@ -36,6 +39,10 @@ func (v *validator) read(s *Settings) bool {
 	}
 	node, problems := schema.Load(v.file, v.file.Text)
 	v.problems = problems
+	if node != nil && len(node.Content) == 0 {
+		v.add(schema.At{}, "settings/empty", "the settings are empty", atLeast)
+		node = nil
+	}
 	if node == nil {
 		return false
 	}

@@ -231,6 +231,10 @@ func (d *decoder) value(k *Key, n *yaml.Node, into reflect.Value) {
 }
 
 func (d *decoder) wrongForm(k *Key, n *yaml.Node) {
+	if told, found := d.file.lookalike(n.Line); found && k.Form == Group && n.Kind == yaml.ScalarNode {
+		d.result.Problems = append(d.result.Problems, told)
+		return
+	}
 	got := map[yaml.Kind]string{yaml.ScalarNode: "a single value", yaml.SequenceNode: "a list", yaml.MappingNode: "a group of keys"}[n.Kind]
 	f := &fault{"front-matter/wrong-type", fmt.Sprintf("%q must be %s, not %s", k.Name, k.Form, got), ""}
 	if k.Form == List && n.Kind == yaml.ScalarNode {

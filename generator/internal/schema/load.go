@@ -55,6 +55,9 @@ func Load(file File, text []byte) (*yaml.Node, diag.List) {
 	}
 	var document yaml.Node
 	if err := yaml.Load(text, &document, yaml.WithSingleDocument()); err != nil {
+		if strings.Contains(err.Error(), "no documents in stream") {
+			return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, nil
+		}
 		return nil, diag.List{syntax(file, err)}
 	}
 	top := &document
@@ -71,6 +74,9 @@ func Load(file File, text []byte) (*yaml.Node, diag.List) {
 		return nil, problems
 	}
 	if top.Kind != yaml.MappingNode {
+		if d, found := file.lookalike(top.Line); found {
+			return nil, diag.List{d}
+		}
 		return nil, diag.List{file.Diagnostic(diag.Error, place(top), 1, "front-matter/wrong-type",
 			"there is no key with a colon here", "write each key on a line of its own, with a colon and a space after it, such as: title: Welcome")}
 	}
@@ -118,8 +124,12 @@ func plain(file File, top *yaml.Node) diag.List {
 	}
 	walk(top)
 	if count > MaxNodes {
+		hint := "shorten its longest list, and write what readers read on pages"
+		if file.page() {
+			hint = "move the text below the second --- line, or into several files"
+		}
 		problems = append(problems, file.Diagnostic(diag.Error, place(top), 1, "front-matter/too-large",
-			fmt.Sprintf("there are %d values here; %d is the most", count, MaxNodes), "move the text below the second --- line, or into several files"))
+			fmt.Sprintf("there are %d values here; %d is the most", count, MaxNodes), hint))
 	}
 	return problems
 }

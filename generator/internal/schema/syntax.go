@@ -2,7 +2,10 @@ package schema
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -19,13 +22,20 @@ func syntax(file File, err error) diag.Diagnostic {
 	m := misread{error: e, at: Place(e.Mark.Line, e.Mark.Column), began: Place(e.ContextMark.Line, e.ContextMark.Column)}
 	m.ended = e.Mark.Line > lines(file.Text)
 	m.line = file.Line(e.Mark.Line)
+	if d, found := file.lookalike(m.suspect()); found {
+		return d
+	}
 	at, message, hint := m.explain()
+	if m.says(noColon) && file.page() {
+		hint += ", or end the front matter above this line with ---"
+	}
 	return file.Diagnostic(diag.Error, at, 1, "front-matter/syntax", message, hint)
 }
 
 const (
 	lineForm = "each line is a key, a colon, a space and a value, such as: title: Welcome"
 	sameEdge = "begin it in the same column as the line above that it belongs with"
+	noColon  = "could not find expected ':'" // as the parser says it
 )
 
 // misread is an error of the YAML parser: where it was noticed, and where what
@@ -41,6 +51,15 @@ func (m misread) says(part string) bool { return strings.Contains(m.error.Messag
 
 func (m misread) within(part string) bool { return strings.Contains(m.error.ContextMsg, part) }
 
+// suspect is the line that most likely lacks a colon: the one that was begun,
+// or that which the parser took for the beginning of the next.
+func (m misread) suspect() int {
+	if m.says("mapping values are not allowed") {
+		return m.error.Mark.Line - 1
+	}
+	return int(m.began.Line)
+}
+
 // explain gives the place, the message and the hint.
 func (m misread) explain() (at At, message, hint string) {
 	switch {
@@ -54,8 +73,8 @@ func (m misread) explain() (at At, message, hint string) {
 		return m.at, "a comma or the closing bracket is missing before this", "write lists like this: [one, two], and put a value with a colon or comma in quotes"
 	case m.within("flow") && (m.says("expected ','") || m.ended):
 		return m.began, "this bracket is never closed", "write lists like this: [one, two], and groups like this: {key: value, other: value}"
-	case m.says("could not find expected ':'"):
-		return m.began, "there is no colon after this key", "write the key, a colon and a space: title: Welcome, or end the front matter above this line with ---"
+	case m.says(noColon):
+		return m.began, "there is no colon after this key", "write the key, a colon and a space: title: Welcome"
 	case m.says("block sequence entries"):
 		return m.at, "a list cannot begin on the line of its key", "write lists like this: [one, two], and put a text that begins with - in quotes"
 	case m.says("comment or line break"):
@@ -104,3 +123,31 @@ func (m misread) startsValue() bool {
 	}
 	return false
 }
+
+// lookalikes matches a key with what looks like a colon, or like a space behind
+// one, and is another character. YAML sees a text there and no key.
+var lookalikes = regexp.MustCompile(`^[ -]*([A-Za-z_][\w-]*)(?:[ \x{A0}\x{202F}]*([\x{FF1A}\x{FE55}\x{2236}\x{A789}])|:([\x{A0}\x{2000}-\x{200B}\x{202F}\x{205F}\x{3000}]))[ \x{A0}\x{3000}]*(.*)$`)
+
+// lookalike explains such a character on a line.
+func (f File) lookalike(number int) (diag.Diagnostic, bool) {
+	line := f.Line(number)
+	m := lookalikes.FindStringSubmatchIndex(line)
+	if m == nil {
+		return diag.Diagnostic{}, false
+	}
+	from, looks := m[4], "colon"
+	if from < 0 {
+		from, looks = m[6], "space"
+	}
+	r, _ := utf8.DecodeRuneInString(line[from:])
+	name, known := map[rune]string{'\u00A0': "a no-break space", '\u202F': "a narrow no-break space", '\u3000': "a full-width space", '\uFF1A': "a full-width colon"}[r]
+	if !known {
+		name = "a character that looks like a " + looks
+	}
+	return f.Diagnostic(diag.Error, Place(number, 1+utf8.RuneCountInString(line[:from])), 1, "front-matter/syntax",
+		fmt.Sprintf("%s, U+%04X, stands here instead of a plain %s", name, r, looks),
+		fmt.Sprintf("delete it, and type: %s: %s", line[m[2]:m[3]], line[m[8]:m[9]])), true
+}
+
+// page tells a page, which has a text below its keys, from other files.
+func (f File) page() bool { return strings.HasSuffix(strings.ToLower(f.Name), ".md") }
