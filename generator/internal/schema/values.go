@@ -155,18 +155,24 @@ func (n *Number) set(text string, at At, k *Key) *fault {
 		return &fault{"front-matter/wrong-type", fmt.Sprintf("%q must be a whole number, not %q", k.Name, text),
 			fmt.Sprintf("write, for example: %s: %s", k.Name, cmp.Or(k.Example, k.Min, "2"))}
 	}
-	*n = Number{v, true, at}
-	return k.bounds(v)
-}
-
-func (k *Key) bounds(v int) *fault {
-	low, errLow := strconv.Atoi(k.Min)
-	high, errHigh := strconv.Atoi(k.Max)
-	if (errLow == nil && v < low) || (errHigh == nil && v > high) {
+	*n = Number{k.within(v), true, at}
+	if n.Value != v {
 		return &fault{"front-matter/out-of-range", fmt.Sprintf("%q is %d, which is not between %s and %s", k.Name, v, k.Min, k.Max),
 			fmt.Sprintf("write a number from %s to %s", k.Min, k.Max)}
 	}
 	return nil
+}
+
+// within gives the number that is allowed and nearest to v: pages are made of a
+// record with faults too, and nothing there counts up to a number like 1e18.
+func (k *Key) within(v int) int {
+	if low, err := strconv.Atoi(k.Min); err == nil {
+		v = max(v, low)
+	}
+	if high, err := strconv.Atoi(k.Max); err == nil {
+		v = min(v, high)
+	}
+	return v
 }
 
 // dateForm is a day as it is written, whether or not there is such a day.

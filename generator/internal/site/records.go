@@ -256,7 +256,7 @@ type SheetSection struct {
 	Title   string        `key:"title,required" doc:"The part's heading."`
 	Help    string        `key:"help" doc:"A sentence that helps to fill it in."`
 	Minutes schema.Number `key:"minutes" min:"1" max:"600" doc:"Minutes that the part has in a meeting. A sheet whose parts have minutes is an agenda: the page offers to meet with it, one part after the other, with a quiet clock."`
-	Repeat  schema.Number `key:"repeat" min:"1" max:"50" doc:"How often the part is repeated on paper; on the screen more can be added."`
+	Repeat  schema.Number `key:"repeat" min:"1" max:"50" doc:"How often the part is repeated on paper; on the screen more can be added. With all repeats and the rows of its tables a sheet has 2000 answers, marks and cells at most."`
 	Chart   bool          `key:"chart" doc:"true: the scales of this part are drawn as a chart, one line for each repeat."`
 	Sample  []Sample      `key:"sample" doc:"With chart: true, what the chart shows as an example until something is written. In print and without scripts it shows how a line grows."`
 	Fields  []Field       `key:"fields,required" doc:"The questions."`

@@ -1,6 +1,7 @@
 package worksheet
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +27,87 @@ func load(c *contenttype.Check, p *site.Page) {
 		}
 		chart(c, &s)
 	}
+	size(c, record(p).Sections)
+}
+
+// mostInputs is how many answers, marks and cells a sheet may have, repeated
+// parts and rows of tables counted. Each is an element of the page and of the
+// PDF: the longest sheets that are in use have some 200, and tens of thousands
+// take minutes to build and more than a phone has.
+const mostInputs = 2000
+
+// size checks that what is repeated and what has rows do not multiply to a sheet
+// that nobody can open. The fault stands at the part that has the most. For the
+// other faults of the site to be found its page is made all the same, once and
+// with the usual rows.
+func size(c *contenttype.Check, parts []site.SheetSection) {
+	total, longest, most := 0, 0, 0
+	for i := range parts {
+		n := inputs(&parts[i])
+		total += n
+		if n > most {
+			longest, most = i, n
+		}
+	}
+	if total > mostInputs {
+		at, hint := shorter(&parts[longest], mostInputs-(total-most))
+		c.Error(at, "worksheet/too-long", fmt.Sprintf("the sheet has %d answers, marks and cells with all its repeats and rows; %d are the most", total, mostInputs), hint)
+		once(parts)
+	}
+}
+
+func once(parts []site.SheetSection) {
+	for i := range parts {
+		parts[i].Repeat = schema.Number{}
+		for j := range parts[i].Fields {
+			parts[i].Fields[j].Rows = schema.Number{}
+		}
+	}
+}
+
+// shorter tells where a part can be cut to so many inputs, and how.
+func shorter(s *site.SheetSection, room int) (at schema.At, hint string) {
+	copies, all, table := repeats(s), inputs(s), &site.Field{}
+	for i := range s.Fields {
+		if f := &s.Fields[i]; f.Rows.Set && boxes(f) > boxes(table) {
+			table = f
+		}
+	}
+	row := copies * len(table.Columns)
+	rest := room - all + copies*boxes(table)
+	switch {
+	case copies > 1 && room >= all/copies:
+		return s.Repeat.At, fmt.Sprintf("write repeat: %d, or make several sheets of it", room*copies/all)
+	case row > 0 && rest >= row:
+		return table.Rows.At, fmt.Sprintf("write rows: %d, or make several sheets of it", rest/row)
+	case copies > 1:
+		return s.Repeat.At, "make several sheets of it, with a smaller repeat: and fewer rows:"
+	}
+	return s.At, "make several sheets of it"
+}
+
+// inputs counts what is filled in in a part and its copies.
+func inputs(s *site.SheetSection) (n int) {
+	for i := range s.Fields {
+		n += repeats(s) * boxes(&s.Fields[i])
+	}
+	return n
+}
+
+func repeats(s *site.SheetSection) int { return max(s.Repeat.Int(), 1) }
+
+// boxes counts what is filled in in a question.
+func boxes(f *site.Field) int {
+	switch f.Type.Value {
+	case "choice", "check":
+		return len(f.Options)
+	case "scale":
+		low, high := scale(f)
+		return max(high-low+1, 0)
+	case "table":
+		return cmp.Or(f.Rows.Int(), usualRows) * len(f.Columns)
+	}
+	return 1
 }
 
 // id is the name under which an answer is kept, so it must be plain and the

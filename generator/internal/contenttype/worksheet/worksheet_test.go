@@ -96,6 +96,26 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// A sheet with faults is made too, for the others to be found in the same run,
+// and what is wrong with its numbers makes it no longer than one without.
+func TestTooLong(t *testing.T) {
+	for part, want := range map[string]int{
+		"{title: A, repeat: 50, fields: [{id: a, label: A, type: table, columns: [A, B], rows: 40}]}":     1 * 4,
+		"{title: A, repeat: 1000000000000000000, fields: [{id: a, label: A, type: table, columns: [A]}]}": 50 * 4,
+		"{title: A, fields: [{id: a, label: A, type: table, columns: [A], rows: 1000000000000000000}]}":   40,
+	} {
+		site := "-- site.yaml --\ntitle: Riverbend\ndirector: {name: Maren Holt, email: mentoring@example.org}\n-- worksheets/long.md --\n---\ntitle: Long\npurpose: Long.\nsections: [" + part + "]\n---\n"
+		v := typetest.View[*view.Worksheet](t, typetest.New(t, site, worksheet.Type()), "/worksheets/long/")
+		rows := 0
+		for _, s := range v.Sheet.Sections {
+			rows += len(s.Fields[0].Rows)
+		}
+		if rows != want {
+			t.Errorf("%s: %d rows are made, want %d", part, rows, want)
+		}
+	}
+}
+
 // What the programme knows is filled in; what only the two people know is left
 // to the browser.
 func TestPrefill(t *testing.T) {
