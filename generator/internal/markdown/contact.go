@@ -257,6 +257,8 @@ var (
 	plainNumber = regexp.MustCompile(`^\d{1,3}(?:[ .\x{A0}\x{202F}]\d{3})+$`)
 	// dayFirst is a date such as 01.02.2026, alone or before a time.
 	dayFirst = regexp.MustCompile(`^(?:0[1-9]|[12]\d|3[01])[./-](?:0[1-9]|1[0-2])[./-](?:19|20)\d\d(?:[ \t\x{A0}\x{202F}]|$)`)
+	// yearNone is a date of the year 0000, whose zeros are no prefix.
+	yearNone = regexp.MustCompile(`^0000-(?:0\d|1[0-2])-[0-3]\d(?:[ \t\x{A0}\x{202F}]|$)`)
 )
 
 var northAmerican = regexp.MustCompile(`^(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$`)
@@ -279,7 +281,7 @@ func (f *contactFinder) dialable(from, to int) bool {
 	}
 	digits := digitsIn(text)
 	switch {
-	case digits < fewestDigits || digits > mostDigits || dayFirst.MatchString(text):
+	case digits < fewestDigits || digits > mostDigits || dayFirst.MatchString(text) || yearNone.MatchString(text):
 		return false
 	case strings.HasPrefix(text, "+") || strings.HasPrefix(text, "00"):
 		return true

@@ -178,12 +178,18 @@ func (k *Key) within(v int) int {
 // dateForm is a day as it is written, whether or not there is such a day.
 var dateForm = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}$`)
 
+// earliestYear is before any day that a programme has to do with.
+const earliestYear = 1900
+
 func (d *Date) set(text string, at At, k *Key) *fault {
 	t, err := time.Parse("2006-1-2", text)
-	if err != nil {
+	if err != nil || t.Year() < earliestYear {
 		hint := fmt.Sprintf("write year, month and day, such as: %s: 2026-05-01", k.Name)
 		if dateForm.MatchString(text) {
 			hint = "the calendar has no such day; correct the month or the day"
+		}
+		if err == nil {
+			hint = "correct the year"
 		}
 		return &fault{"front-matter/bad-date", fmt.Sprintf("%q is %q, which is not a date", k.Name, text), hint}
 	}
