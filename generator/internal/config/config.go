@@ -204,7 +204,7 @@ func speakable(code string) bool {
 
 func (v *validator) zone(t schema.Text) {
 	if _, known := Zone(t.Value); !known {
-		v.add(t.At, "settings/timezone", fmt.Sprintf("%q is not a time zone", t.Value), "write a region and a town, such as: timezone: Europe/London")
+		v.add(t.At, "settings/timezone", fmt.Sprintf("%q is not a time zone", t.Value), ZoneHint(t.Value))
 	}
 }
 

@@ -1,6 +1,7 @@
 package config_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -43,6 +44,30 @@ func TestSettingsRefused(t *testing.T) {
 			if s.BaseURL.Value != "" && !config.SiteAddress(s.BaseURL.Value) {
 				t.Errorf("%s%s: the address is %q", c.line, value, s.BaseURL.Value)
 			}
+		}
+	}
+}
+
+// TestZoneHint sees that a zone is found by a slip of the pen, in small letters
+// and by its town, and that every name on the list is one.
+func TestZoneHint(t *testing.T) {
+	const form = "write a region and a town, such as: timezone: Europe/London"
+	for name, want := range map[string]string{
+		"asia/katmandu": `did you mean "Asia/Kathmandu"?`, "europe/london": `did you mean "Europe/London"?`, "America/New York": `did you mean "America/New_York"?`,
+		"london": `did you mean "Europe/London"?`, "Lundon": `did you mean "Europe/London"?`, "Asia/Berlin": `did you mean "Europe/Berlin"?`,
+		"utc": `did you mean "UTC"?`, "UTC+1": form, "EST": form, "Central European Time": form, "": form,
+	} {
+		if got := config.ZoneHint(name); got != want {
+			t.Errorf("%q: %s, want %s", name, got, want)
+		}
+	}
+	list, err := os.ReadFile("zones.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range strings.FieldsSeq(string(list)) {
+		if _, known := config.Zone(name); !known {
+			t.Errorf("%q is on the list, and no time zone", name)
 		}
 	}
 }

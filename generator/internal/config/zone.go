@@ -1,8 +1,13 @@
 package config
 
 import (
+	_ "embed" // for the list of names
+	"fmt"
 	"regexp"
+	"strings"
 	"time"
+
+	"mentorbook/generator/diag"
 )
 
 // zonePattern is how the IANA time zone database writes region and town. The
@@ -25,3 +30,41 @@ func Zone(name string) (zone *time.Location, known bool) {
 	zone, err := time.LoadLocation(name)
 	return zone, err == nil
 }
+
+// zoneNames are the names of today's zones, one for each country and difference,
+// from the table zone.tab of the IANA database, which is in the public domain.
+//
+//go:embed zones.txt
+var zoneNames string
+
+// ZoneHint says what to write instead of a name that is no time zone.
+func ZoneHint(name string) string {
+	if strings.EqualFold(name, "UTC") {
+		return `did you mean "UTC"?`
+	}
+	if near, found := nearestZone(strings.ReplaceAll(name, " ", "_")); found {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return "write a region and a town, such as: timezone: Europe/London"
+}
+
+// nearestZone finds the zone of the town in a name, or else the one that is
+// written most like it.
+func nearestZone(name string) (zone string, found bool) {
+	names, of := strings.Fields(zoneNames), map[string]string{}
+	var towns []string
+	for _, zone := range names {
+		town := townOf(zone)
+		of[town], towns = zone, append(towns, town)
+	}
+	if zone, found = of[townOf(name)]; found {
+		return zone, true
+	}
+	if zone, found = diag.Nearest(name, names); found {
+		return zone, true
+	}
+	town, found := diag.Nearest(townOf(name), towns)
+	return of[town], found
+}
+
+func townOf(zone string) string { return strings.ToLower(zone[strings.LastIndexByte(zone, '/')+1:]) }

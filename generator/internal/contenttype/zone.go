@@ -10,7 +10,7 @@ import (
 // Zone checks a time zone, which may be left out.
 func (c *Check) Zone(z schema.Text, code string) {
 	if z.Value != "" && !c.Tongues.zone(z.Value) {
-		c.Error(z.At, code, fmt.Sprintf("%q is not a time zone", z.Value), "write a region and a town, such as: timezone: Europe/London")
+		c.Error(z.At, code, fmt.Sprintf("%q is not a time zone", z.Value), config.ZoneHint(z.Value))
 	}
 }
 
