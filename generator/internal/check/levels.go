@@ -31,6 +31,7 @@ func Warnings() []Warning {
 		{"markdown/empty-heading", "A heading has no words."},
 		{"markdown/footnote", "A footnote is never referred to."},
 		{"markdown/heading-level", "A heading leaves out a level."},
+		{"markdown/heading-space", "A line looks like a heading and is none."},
 		{"markdown/link", "Something looks like a link and is none."},
 		{"markdown/raw-html", "HTML in a text is left out."},
 		{"mentor/no-form", "A profile asks for a form that the programme does not have."},

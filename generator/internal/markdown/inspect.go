@@ -3,6 +3,7 @@ package markdown
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -106,6 +107,7 @@ func (w *walk) node(n ast.Node, depth int) {
 		return
 	case *ast.Text:
 		w.failedLink(n)
+		w.failedHeading(n)
 		return
 	case *ast.Heading:
 		w.blocks(n, depth+1)
@@ -182,6 +184,24 @@ func (w *walk) heading(n *ast.Heading) {
 		n.SetAttributeString("id", id)
 	}
 	w.Headings = append(w.Headings, Heading{n.Level, id, text, w.origin.number(at), w.facilitator})
+}
+
+// closeHash is the mark of a heading without the space that makes it one. One #
+// before a word is most often a hashtag.
+var closeHash = regexp.MustCompile(`^(#{2,6})[^#\s]`)
+
+// failedHeading warns of a line that was to be a heading.
+func (w *walk) failedHeading(n *ast.Text) {
+	if kind := n.Parent().Kind(); kind != ast.KindParagraph && kind != ast.KindTextBlock {
+		return
+	}
+	if before, same := n.PreviousSibling().(*ast.Text); n.PreviousSibling() != nil && !(same && (before.SoftLineBreak() || before.HardLineBreak())) {
+		return
+	}
+	if mark := closeHash.FindSubmatch(w.origin.text[n.Segment.Start:]); mark != nil {
+		w.fault(diag.Warning, "markdown/heading-space", n.Segment.Start, n.Segment.Start+len(mark[1]),
+			"this looks like a heading and is none", fmt.Sprintf("write a space behind %s", mark[1]))
+	}
 }
 
 func (w *walk) exercise(c *container) {
