@@ -21,6 +21,7 @@ type Warning struct {
 func Warnings() []Warning {
 	return []Warning{
 		{"content/review-due", "A page was to be reviewed again by now."},
+		{"content/reviewed-future", "A page was reviewed on a day that is to come."},
 		{"front-matter/wanted-key", "A key that readers look for is missing."},
 		{"guide/task", "A guide's task does not begin like the others."},
 		{"i18n/missing-form", "A message lacks a plural form of the language."},
@@ -34,9 +35,11 @@ func Warnings() []Warning {
 		{"markdown/heading-space", "A line looks like a heading and is none."},
 		{"markdown/link", "Something looks like a link and is none."},
 		{"markdown/raw-html", "HTML in a text is left out."},
+		{"mentor/confirmed-future", "A profile was confirmed on a day that is to come."},
 		{"mentor/no-form", "A profile asks for a form that the programme does not have."},
 		{"mentor/stale", "Nobody has confirmed a profile for a year."},
 		{"mentor/training-due", "A mentor's training runs out within 60 days."},
+		{"mentor/training-future", "A mentor's training was completed on a day that is to come."},
 		{"mentor/training-over", "A mentor's training has run out."},
 		{"module/exercises", "Exercises take longer than the time for practice."},
 		{"module/higher-level", "A module requires one of a higher level."},

@@ -7,11 +7,19 @@ import (
 	"mentorbook/generator/internal/site"
 )
 
-// Reviews reports pages whose review no longer holds on the day of the build.
+// Reviews reports pages whose review no longer holds on the day of the build, or
+// is still to come.
 func Reviews(s *site.Site) diag.List {
 	var problems diag.List
 	for _, p := range s.Pages {
 		m := p.Meta()
+		if m.ReviewedOn.After(s.Today) {
+			problems = append(problems, diag.Diagnostic{Severity: diag.Warning, Code: "content/reviewed-future",
+				Position: m.ReviewedOn.At.Position(p.File),
+				Message:  fmt.Sprintf("this page was reviewed on %s, which is still to come", s.Words.Date(m.ReviewedOn.Time)),
+				Hint:     "write the day on which it was read into reviewed_on"})
+			continue
+		}
 		if m.ReviewEvery.IsZero() || m.ReviewedOn.IsZero() {
 			continue
 		}

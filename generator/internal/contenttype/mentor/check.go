@@ -36,6 +36,7 @@ func load(c *contenttype.Check, p *site.Page, sheet Sheet) {
 	checkMonths(c, m.Months)
 	c.Zone(m.Timezone, "mentor/timezone")
 	confirmed(c, m)
+	completed(c, m.Training)
 	form(c, m)
 	frontContacts(c, p, m)
 }
@@ -115,9 +116,25 @@ func checkMonths(c *contenttype.Check, months map[string]int) {
 	}
 }
 
+// confirmed warns of a day that is to come, most often a slip in the year, and
+// does not stop the build: where the author is, it may be tomorrow already.
 func confirmed(c *contenttype.Check, m *site.Mentor) {
-	if day := m.Confirmed; !day.IsZero() && c.Today.Sub(day.Time) > staleAfter {
+	switch day := m.Confirmed; {
+	case day.After(c.Today):
+		c.Warn(day.At, "mentor/confirmed-future", fmt.Sprintf("this profile was confirmed on %s, which is still to come", c.Words.Date(day.Time)),
+			"write the day on which the person said that it is right")
+	case !day.IsZero() && c.Today.Sub(day.Time) > staleAfter:
 		c.Warn(day.At, "mentor/stale", fmt.Sprintf("nobody has confirmed this profile since %s", c.Words.Date(day.Time)), "ask the person whether it is still right, then write today's date")
+	}
+}
+
+// completed warns of training that counts before its day.
+func completed(c *contenttype.Check, done []site.Training) {
+	for _, t := range done {
+		if t.Completed.After(c.Today) {
+			c.Warn(t.Completed.At, "mentor/training-future", fmt.Sprintf("the training %q was completed on %s, which is still to come", t.Module.ID, c.Words.Date(t.Completed.Time)),
+				"write the day on which it was completed, or take the training out until then")
+		}
 	}
 }
 
