@@ -21,16 +21,17 @@ func spareMemory(getenv func(string) string) {
 }
 
 const (
-	roomy    = 82 << 20 // bytes of heap, rubbish and all, where it can be held to
-	held     = 74 << 20 // bytes in use up to which it can
-	beyond   = 35       // percent of rubbish, for more in use than that
+	roomy    = 78 << 20 // bytes of heap, rubbish and all, where it can be held to
+	held     = 71 << 20 // bytes in use up to which it can
+	tight    = 10       // percent of rubbish for so much in use, and in proportion for more,
+	beyond   = 35       // up to this: collecting costs what is in use, so it may not go on at each step
 	most     = 300      // percent, for memory that was never used costs time too
 	smallest = 8 << 20  // bytes in use that are reckoned with at least
 )
 
 func percentFor(live uint64) int {
 	if live = max(live, smallest); live > held {
-		return beyond
+		return int(min(tight*live/held, beyond))
 	}
 	return int(min((roomy-live)*100/live, most))
 }
