@@ -2,6 +2,7 @@ package generator
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -160,6 +161,17 @@ func TestChooseNobody(t *testing.T) {
 		t.Errorf("the page says %q", got)
 	}
 	sitetest.Report(t, p.Axe())
+	p.Click("[data-way=file]")
+	p.Wait(`document.querySelector(".said").textContent.startsWith("Write your name") && document.activeElement.id === "mb-name"`)
+	p.Press("Sam")
+	sitetest.Eval[any](p, `document.getElementById("mb-contact").focus()`)
+	p.Press("room 12")
+	// A form whose address takes nothing along has to be pasted into.
+	for form, whole := range map[string]string{"https://forms.example.org/x": "false", "https://forms.example.org/x?a={application}": "true"} {
+		if got := sitetest.Eval[string](p, fmt.Sprintf(`(({ dataset }) => { dataset.form = %q; document.querySelector(".apply").dispatchEvent(new Event("input")); return dataset.whole })(document.querySelector("[data-way=form]"))`, form)); got != whole {
+			t.Errorf("%s takes all of it: %s", form, got)
+		}
+	}
 	if got := saved(t, p); !strings.Contains(got, "please choose with me.\n  yes") {
 		t.Errorf("the application says\n%s", got)
 	}

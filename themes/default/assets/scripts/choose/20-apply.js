@@ -39,7 +39,7 @@
       const ranked = choices.list().map((c, i) => i + 1 + ". " + named(c)).join("\n");
       const all = { ...answers(), choices: ranked, application: text }, { name, contact } = all;
       link.href = fits(...[all, { name, contact, choices: ranked }, {}].map((values) => filled(link.dataset.form, values)));
-      link.dataset.whole = link.href === new URL(filled(link.dataset.form, all)).href;
+      link.dataset.whole = /\{(application|choices)\}/.test(link.dataset.form) && link.href === new URL(filled(link.dataset.form, all)).href;
     },
     email: (link, text) => {
       const to = link.dataset.to ??= link.href, all = mail(to, text);
@@ -67,9 +67,22 @@
       return "";
     },
   };
-  form.addEventListener("click", async ({ target }) => {
-    const way = target.closest("[data-way]");
+  // Nobody can answer an application without a name and a way to reach it.
+  const missing = () => {
+    const empty = inputs.filter((input) => input.name !== "goals" && !input.value.trim());
+    for (const input of inputs) input.setAttribute("aria-invalid", empty.includes(input));
+    return empty[0];
+  };
+  form.addEventListener("click", async (event) => {
+    const way = event.target.closest("[data-way]");
     if (!way) return;
+    const first = missing();
+    if (first) {
+      event.preventDefault();
+      said.textContent = say.missing;
+      first.focus();
+      return;
+    }
     refresh();
     said.textContent = await leave[way.dataset.way](way, application());
   });

@@ -20,7 +20,7 @@ const links = {
     const name = read(named("name")), reach = flat(form.elements.contact.value);
     const all = leaving.filled(link.dataset.form, { name, contact: reach, profile: message() });
     link.href = leaving.fits(all, leaving.filled(link.dataset.form, { name, contact: reach }), leaving.filled(link.dataset.form, {}));
-    return leaving.whole(all) ? "" : say["paste-form"];
+    return leaving.whole(all) && link.dataset.form.includes("{profile}") ? "" : say["paste-form"];
   },
   email: (link) => {
     const to = link.dataset.to ??= link.href, all = leaving.mail(to, message());
