@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -80,29 +81,83 @@ func (m *mentees) file(in Input) {
 			m.report(diag.Error, diag.Position{File: in.Name}, "import/mail", "this e-mail cannot be read", "paste its text into a .txt file")
 			return
 		}
-		found = m.text(l.text, func(int) diag.Position { return diag.Position{File: in.Name} })
+		found = m.text(l.text, func(int) diag.Position { return diag.Position{File: in.Name} }, "")
 	case ".csv", ".xlsx":
 		t, problems := in.table()
 		m.problems = append(m.problems, problems...)
 		if problems.HasErrors() {
 			return
 		}
-		for _, row := range append([]spreadsheet.Row{t.Header}, t.Rows...) {
-			for i, text := range row.Cells {
-				found += m.text(text, func(int) diag.Position { return diag.Position{File: in.Name, Line: row.Number, Column: i + 1} })
-			}
-		}
+		found = m.table(t)
 	default:
-		found = m.text(string(in.Data), inFile(in.Name))
+		found = m.text(string(in.Data), inFile(in.Name), "")
 	}
 	if found == 0 {
 		m.report(diag.Error, diag.Position{File: in.Name}, "import/no-application", "there is no application in this file", "it is a text with the line: mentorbook-sheet 1 application")
 	}
 }
 
+// table reads the sheet of a form service and gives how many applications it
+// has, readable or not. Where some rows have one, those without are reported.
+func (m *mentees) table(t spreadsheet.Table) int {
+	r := newReading(m.p, Mapping{}, t)
+	senders := r.senders()
+	var holding []int // a column for each application
+	var without []spreadsheet.Row
+	for _, row := range append([]spreadsheet.Row{t.Header}, t.Rows...) {
+		before := len(holding)
+		for i, text := range row.Cells {
+			found := m.text(text, func(int) diag.Position { return diag.Position{File: t.File, Line: row.Number, Column: i + 1} }, senders(row))
+			holding = append(holding, slices.Repeat([]int{i}, found)...)
+		}
+		if len(holding) == before && row.Number != t.Header.Number {
+			without = append(without, row)
+		}
+	}
+	for _, row := range without {
+		m.problems = append(m.problems, r.told(r.noApplication(row, holding))...)
+	}
+	return len(holding)
+}
+
+// noApplication gives what is wrong with a row that has no application, while
+// columns of other rows hold one.
+func (r *reading) noApplication(row spreadsheet.Row, holding []int) []fault {
+	if unfit := r.unfit(row); unfit != nil || len(holding) == 0 {
+		return unfit
+	}
+	column := holding[0]
+	if i := slices.IndexFunc(holding, func(i int) bool { return row.Cell(i) != "" }); i >= 0 {
+		column = holding[i]
+	}
+	return []fault{{severity: diag.Error, row: row.Number, column: column, code: "import/no-application", message: cell(r.t, row.Number, column) + " holds no application",
+		hint: "ask the person for the text that the page of choices makes, or read this row yourself; an application has the line: mentorbook-sheet 1 application"}}
+}
+
+// senders tells who sent a row, by the one column whose header says that it
+// holds the sender's name. The word "name" within a longer header is not
+// enough: it may be a mentor's.
+func (r *reading) senders() func(spreadsheet.Row) string {
+	found := exact(r.t)[nameField]
+	for i, header := range r.t.Header.Cells {
+		if f, length := r.means(header); f != nil && f.name == nameField && length > len("name") {
+			found = append(found, column{index: i})
+		}
+	}
+	if len(found) != 1 {
+		return func(spreadsheet.Row) string { return "" }
+	}
+	return func(row spreadsheet.Row) string {
+		if row.Number == r.t.Header.Number {
+			return ""
+		}
+		return oneLine(row.Cell(found[0].index))
+	}
+}
+
 // text reads the applications of a text and gives how many there are, readable
-// or not.
-func (m *mentees) text(text string, at position) int {
+// or not. The sender's name, when it is known, stands in for a missing one.
+func (m *mentees) text(text string, at position, sender string) int {
 	all := filled.ParseAll(text)
 	for i := range all {
 		f := &all[i]
@@ -114,16 +169,16 @@ func (m *mentees) text(text string, at position) int {
 		case f.Sheet.ID != applicationSheet:
 			m.report(diag.Error, at(f.Line), "import/other-sheet", fmt.Sprintf("this is a copy of the worksheet %q, and no application", f.Sheet.ID), "leave it out")
 		default:
-			m.application(f, at)
+			m.application(f, at, sender)
 		}
 	}
 	return len(all)
 }
 
-func (m *mentees) application(f *filled.Found, at position) {
+func (m *mentees) application(f *filled.Found, at position, sender string) {
 	answer := func(id string) string { return strings.TrimSpace(f.Sheet.Answer(id, 1)) }
 	where := at(f.Line)
-	a := Application{File: where.File, Line: where.Line, Name: oneLine(answer("name")), Contact: oneLine(answer("contact")), Goals: answer("goals"),
+	a := Application{File: where.File, Line: where.Line, Name: cmp.Or(oneLine(answer("name")), sender), Contact: oneLine(answer("contact")), Goals: answer("goals"),
 		Choices: m.choices(f, at)}
 	with, _, _ := strings.Cut(fold(answer("with-me")), " ")
 	a.WithMe = with != "" && contains(m.p.Yes, with)
