@@ -22,7 +22,7 @@ func newCommand(s *screen) *cobra.Command {
 		Short: "Begin a page of a type",
 		Long: `Write a new page with the keys that its type needs. NAME becomes the file's
 name and the page's address. The types are ` + typeNames() + `.`,
-		Example: "  mentorbook new mentor \"Ada Okafor\"\n  mentorbook new guide first-meeting",
+		Example: "  mentorbook new mentor \"Sam Rivera\"\n  mentorbook new guide first-meeting",
 		Args:    arguments(2, "TYPE NAME"),
 		RunE: func(c *cobra.Command, args []string) error {
 			file, text, err := generator.New(args[0], args[1], time.Now())

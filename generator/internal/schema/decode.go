@@ -147,19 +147,31 @@ func (d *decoder) pair(s *Schema, seen []int, key, value *yaml.Node, into reflec
 			fmt.Sprintf("the key %q stands here a second time", name), fmt.Sprintf("keep one of them; the first is on line %d", seen[at])})
 		return
 	case isBlank(value):
-		if k.Required {
-			d.report(diag.Error, place(key), len([]rune(name)), &fault{"front-matter/missing-key",
-				fmt.Sprintf("the key %q has no value", name), d.suggestion("write", k)})
-		} else if value := d.commented(key); value != "" {
-			d.report(diag.Error, place(key), len([]rune(name)), &fault{"front-matter/comment",
-				fmt.Sprintf("the key %q has no value: what follows # is a comment", name), fmt.Sprintf("put the value in quotes: %s: %q", name, value)})
-		}
+		d.blank(k, key)
 	case k.Required && value.Kind == yaml.SequenceNode && len(value.Content) == 0:
 		d.report(diag.Error, place(key), len([]rune(name)), k.empty())
 	default:
 		d.value(k, value, into.FieldByIndex(k.index))
 	}
 	seen[at] = key.Line
+}
+
+// blank reports a key without a value, where one is asked for or seems to have
+// been meant.
+func (d *decoder) blank(k *Key, key *yaml.Node) {
+	severity, f := diag.Error, (*fault)(nil)
+	switch value := d.commented(key); {
+	case k.Required:
+		f = &fault{"front-matter/missing-key", fmt.Sprintf("the key %q has no value", k.Name), d.suggestion("write", k)}
+	case value != "":
+		f = &fault{"front-matter/comment",
+			fmt.Sprintf("the key %q has no value: what follows # is a comment", k.Name), fmt.Sprintf("put the value in quotes: %s: %q", k.Name, value)}
+	case k.Wanted:
+		severity, f = diag.Warning, &fault{"front-matter/wanted-key", fmt.Sprintf("the key %q has no value; readers look for it", k.Name), d.suggestion("write", k)}
+	default:
+		return
+	}
+	d.report(severity, place(key), len([]rune(k.Name)), f)
 }
 
 // commented gives what stands after a key as a comment right after its #, most
