@@ -422,6 +422,37 @@ func TestManyRows(t *testing.T) {
 	quiet(t, p)
 }
 
+// A long copy is looked up entry by entry in an index: what one entry takes does
+// not grow with the sheet, so that thousands of them open at once.
+func TestManyEntries(t *testing.T) {
+	p, address := opened(t, "goals")
+	var text strings.Builder
+	text.WriteString("mentorbook-sheet 1 goals\n")
+	for n := 1; n <= 6000; n++ {
+		fmt.Fprintf(&text, "\n[%s %d] Goal\n  Goal %d\n", []string{"result-goal", "skill-goal", "gone"}[n%3], 1+n/3, n)
+	}
+	sitetest.Eval[bool](p, fmt.Sprintf(`(sheetStore.set("local", sheetStore.keyOf("goals"), %s), true)`, quoted(text.String())))
+	reopened(p, address)
+	if got := answer(p, "result-goal", 60); got != "Goal 177" {
+		t.Errorf("the last goal with a place is %q", got)
+	}
+	if n := sitetest.Eval[int](p, "sheetStore.lost.size"); n != 6000-60-59 {
+		t.Errorf("%d entries are beside the sheet", n)
+	}
+	looked := sitetest.Eval[int](p, `(() => {
+		const closest = Element.prototype.closest;
+		let looked = 0;
+		Element.prototype.closest = function (what) { looked++; return closest.call(this, what); };
+		for (const e of sheetText.parse(sheetStore.get("local", sheetStore.keyOf("goals"))).entries.values()) sheetForm.place(e);
+		Element.prototype.closest = closest;
+		return looked;
+	})()`)
+	if looked > 2*6000 {
+		t.Errorf("6000 entries are looked for in %d places", looked)
+	}
+	quiet(t, p)
+}
+
 // Blank copies of a part wait behind a button on the screen, stand ready on
 // paper, and show themselves when an answer comes into them.
 func TestSpareCopies(t *testing.T) {

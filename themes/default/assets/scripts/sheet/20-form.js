@@ -12,15 +12,16 @@ const sheetForm = (() => {
   const labelOf = (field) => field.querySelector("legend, label").firstChild.textContent.trim();
   const columnsOf = (field) => [...field.querySelectorAll("th")].map((th) => th.textContent);
   const rowsOf = (field) => [...field.querySelectorAll("tbody tr")];
-  const find = (key, copy) => fields().find((f) => f.dataset.key === key && copyOf(f) === copy);
+  const nameOf = (field) => sheetText.key(field.dataset.key, copyOf(field));
+  const known = new Map(); // questions by key and copy
+  const enter = (within) => fields(within).forEach((f) => known.set(nameOf(f), f));
+  const find = (key, copy) => known.get(sheetText.key(key, copy));
   const isMark = (input) => input.type === "checkbox" || input.type === "radio";
 
   // Clones are numbered as the page's own are: f-goal-2, f-goal-2_3_1.
   const renumber = (element, from, to) => {
-    for (const e of [element, ...element.querySelectorAll("[id], [for], [name], [list]")]) {
-      for (const name of ["id", "for", "name", "list", "aria-describedby", "aria-labelledby"]) {
-        if (e.hasAttribute(name)) e.setAttribute(name, e.getAttribute(name).replace(from, to));
-      }
+    for (const e of [element, ...element.querySelectorAll("*")]) {
+      for (const a of e.attributes) if (/^(id|for|name|list|aria-.*by)$/.test(a.name)) a.value = a.value.replace(from, to);
     }
   };
   const blank = (element) => {
@@ -52,6 +53,7 @@ const sheetForm = (() => {
     next.querySelector(".help")?.remove();
     for (const body of next.querySelectorAll("tbody")) while (body.rows.length > 1) body.lastElementChild.remove();
     blank(next);
+    enter(next);
     all.at(-1).after(next);
     for (const s of copies(next)) s.querySelector(":is(h2, h4) small").textContent = put(copyName, { number: s.dataset.copy, total: number });
     return next;
@@ -115,14 +117,12 @@ const sheetForm = (() => {
 
   // place finds the question of an entry, in a new copy of its part if need be.
   const place = ({ id, copy }) => {
-    const first = find(id, 1);
-    if (!first || copy === 1) return first;
-    const section = first.closest("section");
-    if (!section.querySelector(":is(h2, h4) small")) return null;
-    while (copies(section).length < Math.min(copy, mostCopies)) addCopy(section);
+    const section = find(id, 1)?.closest("section");
+    if (copy <= mostCopies && section?.querySelector(":is(h2, h4) small")) while (!find(id, copy) && addCopy(section));
     return find(id, copy);
   };
 
+  enter();
   fold();
   root.addEventListener("sheet-next", fold);
   root.addEventListener("input", ({ target }) => {
@@ -130,5 +130,5 @@ const sheetForm = (() => {
     if (row && !row.nextElementSibling) addRow(row.closest(".field"));
   });
 
-  return { root, put, is, inputs, fields, find, place, copies, addCopy, columnsOf, copyOf, labelOf, read, write };
+  return { root, put, is, inputs, fields, find, place, copies, addCopy, columnsOf, copyOf, nameOf, labelOf, read, write };
 })();

@@ -3,7 +3,7 @@
 // more, or that another tab wrote over, are kept beside the others.
 const sheetStore = (() => {
   if (!sheetForm) return null;
-  const { root, is, read, write, place, copyOf, labelOf } = sheetForm;
+  const { root, is, read, write, place, copyOf, nameOf, labelOf } = sheetForm;
   const fields = () => sheetForm.fields().filter((f) => !is(f, "computed"));
   const say = sheetWords;
   const base = new URL(document.querySelector(".brand").href).pathname;
@@ -36,7 +36,6 @@ const sheetStore = (() => {
     return mode === "session" || keep === "session" ? "session" : "local";
   };
 
-  const nameOf = (field) => sheetText.key(field.dataset.key, copyOf(field));
   const isGiven = (field) => read(field) === (given.get(nameOf(field)) ?? "");
   const give = (field, text) => {
     if (!text || !isGiven(field)) return false;
