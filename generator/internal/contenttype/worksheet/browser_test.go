@@ -359,6 +359,18 @@ func TestPartnersCopy(t *testing.T) {
 	quiet(t, p)
 }
 
+// What a copy holds and the sheet has no question for is not counted among what
+// was filled in, and stands below the sheet.
+func TestPlacelessCopy(t *testing.T) {
+	p, _ := opened(t, "goals")
+	told := openCopy(p, "mentorbook-sheet 1 goals\n\n[gone] Gone\n  One\n\n[result-goal 61] Goal\n  Two\n\n[skill-start] Before\n  many\n\n[skill-goal] The skill\n  Three\n")
+	if want := "1 answer was filled in. 3 answers have no place here and stand below the sheet. 0 answers differ from yours."; told != want {
+		t.Errorf("the page says %q, want %q", told, want)
+	}
+	p.Wait(`document.querySelectorAll(".lost .field").length === 3`)
+	quiet(t, p)
+}
+
 // A link carries a copy, and leaves the address once it is read.
 func TestLink(t *testing.T) {
 	p, address := opened(t, "goals")

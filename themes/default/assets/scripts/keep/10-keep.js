@@ -102,7 +102,7 @@ export const opened = async (text, box) => {
 };
 const compare = (entries) => {
   const differ = [];
-  let filled = 0;
+  let filled = 0, placeless = 0;
   for (const e of entries.values()) {
     const field = e.text && place(e);
     if (!e.text || field && (is(field, "computed") || read(field) === e.text)) continue;
@@ -111,14 +111,15 @@ const compare = (entries) => {
       continue;
     }
     sheetStore.fill(e);
-    filled++;
+    if (field && read(field)) filled++;
+    else placeless++;
   }
   sheetStore.save();
-  choose(filled, differ);
+  choose(filled, placeless, differ);
 };
 const rules = new Intl.PluralRules(document.documentElement.lang);
 const count = (key, n) => put(say[key][rules.select(n)] ?? say[key].other, { n });
-const choose = (filled, differ) => {
+const choose = (filled, placeless, differ) => {
   const parts = differ.map(([field, e], i) => {
     const option = (value, title, text) => make("label", {}, make("input", { type: "radio", name: "mb-differ-" + i, value, checked: value === "here" }),
       make("span", {}, make("b", {}, title), " ", text));
@@ -131,7 +132,7 @@ const choose = (filled, differ) => {
     sheetStore.save();
     box.close();
   }, false);
-  const box = ask(say.opened, make("p", {}, count("filled", filled), " ", count("differ", differ.length)), ...parts, ...(differ.length ? [make("p", { className: "tools" }, apply)] : []));
+  const box = ask(say.opened, make("p", {}, count("filled", filled), " ", placeless ? count("placeless", placeless) + " " : "", count("differ", differ.length)), ...parts, ...(differ.length ? [make("p", { className: "tools" }, apply)] : []));
 };
 
 export const erase = () => {
