@@ -104,7 +104,7 @@ func roman(n int) string {
 
 func (s *signup) spoil(way int) {
 	switch way % 10 {
-	case 1:
+	case 1, 9:
 		s.agrees = ""
 	case 2:
 		s.topics += ", Negotation"
@@ -120,8 +120,6 @@ func (s *signup) spoil(way int) {
 		s.role = ""
 	case 8:
 		s.format = "carrier pigeon"
-	case 9:
-		s.agrees = "No"
 	case 0:
 		s.name = "Ada \u202eOkafor"
 	}

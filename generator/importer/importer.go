@@ -102,6 +102,7 @@ type Plan struct {
 	Suggested []byte
 
 	Rows, New, Updated, Same, Bad int // people
+	Left                          int // out, since they do not want to be listed
 }
 
 // Change is a file before and after.

@@ -26,13 +26,16 @@ func Mentors(p Programme, in Input, m Mapping, bad BadRows) Plan {
 		a := &person{row: row}
 		a.rec, a.faults = r.row(row)
 		a.faults = append(a.faults, r.unfit(row)...)
+		if a.declined = r.declines(row); a.declined {
+			a.faults = nil // of a row that is left out
+		}
 		c.people = append(c.people, a)
 	}
 	c.identify()
 	for _, a := range c.people {
 		r.merge(a)
 	}
-	return r.plan(c.people, bad)
+	return r.plan(c, bad)
 }
 
 // knowColumns finds out what the columns are. Where that is not certain, the
@@ -78,11 +81,14 @@ func (r *reading) unfit(row spreadsheet.Row) []fault {
 }
 
 // plan sums up what the rows come to.
-func (r *reading) plan(people []*person, bad BadRows) Plan {
-	plan := Plan{Rows: len(r.t.Rows)}
+func (r *reading) plan(c *crowd, bad BadRows) Plan {
+	plan := Plan{Rows: len(r.t.Rows), Left: len(c.declined)}
 	var faults []fault
 	var rejected []*person
-	for _, a := range people {
+	for _, a := range c.declined {
+		faults = append(faults, a.faults...)
+	}
+	for _, a := range c.people {
 		faults = append(faults, a.faults...)
 		switch {
 		case a.bad():

@@ -18,6 +18,8 @@ type person struct {
 	id      string   // of a new one
 	after   *profile // as the row wants it; nil when nothing changes
 	faults  []fault
+
+	declined bool // does not want to be listed
 }
 
 func (a *person) bad() bool {
@@ -36,6 +38,7 @@ type crowd struct {
 	byName   map[string][]*profile
 	taken    map[string]*profile // folded ids; nil for one given out in this run
 	people   []*person
+	declined []*person // left out
 }
 
 // reserved are the names that a folder keeps for its own page.
@@ -61,6 +64,7 @@ func newCrowd(r *reading) *crowd {
 // with an id, then those with a name.
 func (c *crowd) identify() {
 	c.replaced()
+	c.leaveOut()
 	var names []string
 	named := map[string][]*person{}
 	for _, a := range c.people {
@@ -111,6 +115,35 @@ func (c *crowd) replaced() {
 	}
 	slices.Reverse(kept)
 	c.people = kept
+}
+
+// leaveOut takes out the rows of those who do not want to be listed. A profile
+// that is there may be older than the answer, or of a namesake: a person has to
+// look.
+func (c *crowd) leaveOut() {
+	c.people = slices.DeleteFunc(c.people, func(a *person) bool {
+		if a.declined {
+			c.declined = append(c.declined, a)
+			c.decline(a)
+		}
+		return a.declined
+	})
+}
+
+func (c *crowd) decline(a *person) {
+	column := c.r.columns[agreesField][0].index
+	at := cell(c.r.t, a.row.Number, column)
+	listed := c.byName[sameName(a.rec.text(nameField))]
+	if p := c.taken[permalink.Fold(a.rec.text(idField))]; p != nil {
+		listed = []*profile{p}
+	}
+	for _, p := range listed {
+		a.fault(diag.Warning, column, "import/declined", fmt.Sprintf("%s is a no, and %s is listed: %s stays as it is", at, p.name, p.File), "if this is the same person, delete the profile")
+	}
+	if len(listed) == 0 {
+		a.faults = append(a.faults, fault{severity: diag.Note, row: a.row.Number, column: column, code: "import/declined", value: "no",
+			message: at + " is a no: the row is left out", hint: "nothing is to be done; without consent there is no profile"})
+	}
 }
 
 // byID takes the id of a row at its word.

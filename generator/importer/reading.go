@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -88,6 +89,19 @@ func (r *reading) consent(row spreadsheet.Row, rec record) []fault {
 	delete(rec, dateField)
 	return []fault{{severity: diag.Error, row: row.Number, column: asked[0].index, code: "import/consent", value: "no",
 		message: cell(r.t, row.Number, asked[0].index) + " does not say that the person agreed to be listed", hint: "ask the person; without consent there is no profile"}}
+}
+
+// refusal is a no in so many words. "Not sure" is none.
+var refusal = regexp.MustCompile(`^(?:(?:no|nein)(?: thanks| thank you| danke)?|(?:no |nein )?(?:i (?:do not|don't) (?:agree|consent)|ich bin nicht einverstanden))[.']*$`)
+
+// declines tells whose answer is that they do not want to be listed.
+func (r *reading) declines(row spreadsheet.Row) bool {
+	asked := r.columns[agreesField]
+	if len(asked) == 0 {
+		return false
+	}
+	key := r.answer(row.Cell(asked[0].index))
+	return slices.Contains(r.p.No, key) || refusal.MatchString(key)
 }
 
 // told turns faults into findings: those of one value in one column become one.

@@ -11,6 +11,9 @@ import (
 // Summary says in a line what a plan comes to.
 func (p Plan) Summary() string {
 	parts := []string{count(p.Rows, "row", "rows"), count(p.New, "new", "new"), count(p.Updated, "changed", "changed"), count(p.Same, "as it was", "as they were")}
+	if p.Left > 0 {
+		parts = append(parts, count(p.Left, "left out", "left out"))
+	}
 	if p.Bad > 0 {
 		parts = append(parts, count(p.Bad, "bad", "bad"))
 	}
@@ -37,7 +40,7 @@ func (p Plan) PrintJSON(w io.Writer) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(map[string]any{
-		"rows": p.Rows, "new": p.New, "updated": p.Updated, "same": p.Same, "bad": p.Bad,
+		"rows": p.Rows, "new": p.New, "updated": p.Updated, "same": p.Same, "left_out": p.Left, "bad": p.Bad,
 		"changes": changes, "problems": json.RawMessage(problems.String()),
 	})
 }

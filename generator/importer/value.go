@@ -112,10 +112,7 @@ func trimZeros(number string) string {
 
 // flag takes yes and no. The text of a ticked box, "I agree that …", is a yes.
 func (v *value) flag(text string) {
-	key := fold(text)
-	if word, mapped := v.r.m.values["agrees"][key]; mapped {
-		key = fold(word)
-	}
+	key := v.r.answer(text)
 	switch {
 	case slices.Contains(v.r.p.No, key), has(key, "not"), has(key, "don't"), has(key, "nicht"), strings.HasPrefix(key, "no "), strings.HasPrefix(key, "nein "):
 		v.add("no", "")
@@ -124,6 +121,16 @@ func (v *value) flag(text string) {
 	default:
 		v.fault("import/yes-or-no", text, fmt.Sprintf("%q is neither yes nor no", brief(text)), "write yes or no, or teach the import: write into the mapping file, under values: agrees: "+inList(brief(text))+": yes")
 	}
+}
+
+// answer is what a person wrote to a question of yes or no, or what the mapping
+// says that it means, folded.
+func (r *reading) answer(text string) string {
+	key := fold(text)
+	if word, mapped := r.m.values["agrees"][key]; mapped {
+		return fold(word)
+	}
+	return key
 }
 
 func (v *value) day(text string) {
