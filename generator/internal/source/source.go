@@ -154,8 +154,27 @@ func (w *walker) foreign(name, ext string) {
 	if ext != "" {
 		what = fmt.Sprintf("a file that ends in %q", ext)
 	}
+	if meant := misnamed(name); meant != "" {
+		w.problem(diag.Error, name, "source/foreign-file", what+" is never published", fmt.Sprintf("rename it to %s, or remove it if that is there already", path.Base(meant)))
+		return
+	}
 	w.problem(diag.Error, name, "source/foreign-file", what+" is never published",
 		"remove it: content may hold pages (.md), pictures (.jpg .png .gif .webp) and, named under materials: of a module, documents (.pdf .docx .odt .pptx .odp); lists of people belong outside this folder")
+}
+
+// misnamed gives the name that a file should have: editors that write plain
+// text add .txt to what they do not know, and settings are often called .yml.
+// It is empty for any other file.
+func misnamed(name string) string {
+	folder, base := path.Split(name)
+	low := strings.ToLower(base)
+	switch {
+	case folder == "" && slices.Contains([]string{"site.yml", "site.yml.txt", SettingsFile + ".txt"}, low):
+		return SettingsFile
+	case strings.HasSuffix(low, ".md.txt") && low != ".md.txt":
+		return base[:len(base)-len(".txt")]
+	}
+	return ""
 }
 
 // IsPicture tells a picture by its name.
