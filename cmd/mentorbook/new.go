@@ -55,12 +55,16 @@ func writeNew(s *screen, content, file string, text []byte) error {
 		return err
 	}
 	defer root.Close()
+	other := otherForm(file)
+	if _, err := root.Stat(other); err == nil {
+		return isThere(filepath.Join(content, filepath.FromSlash(other)))
+	}
 	if err := root.MkdirAll(path.Dir(file), 0o777); err != nil {
 		return err
 	}
 	f, err := root.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already; choose another name, or edit it", shown)
+		return isThere(shown)
 	}
 	if err != nil {
 		return err
@@ -74,4 +78,14 @@ func writeNew(s *screen, content, file string, text []byte) error {
 	}
 	s.printf("wrote %s\n", shown)
 	return nil
+}
+
+// otherForm is the file that would be the same page: NAME.md may also be
+// written NAME/index.md, in a folder with its pictures.
+func otherForm(file string) string {
+	return path.Join(strings.TrimSuffix(file, ".md"), "index.md")
+}
+
+func isThere(file string) error {
+	return fmt.Errorf("%s is there already; choose another name, or edit it", filepath.ToSlash(file))
 }
