@@ -97,6 +97,9 @@ func eachProfile(p Programme, use func(one *profile, over map[string]string)) {
 		s, _ = readSheet(nil) // check says what is wrong with it
 	}
 	for _, file := range p.Profiles {
+		if file.Hidden {
+			continue
+		}
 		if one := readProfile(file); one.meta != nil {
 			use(one, s.over(one.ID))
 		}

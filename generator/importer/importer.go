@@ -69,6 +69,9 @@ type Profile struct {
 	Path string // in the content folder: "mentors/ada.md"
 	File string // as the author knows it: "content/mentors/ada.md"
 	Text []byte
+	// Hidden is true of the starter's invented people when the settings leave
+	// them out: their names stay taken, but nobody counts or mails them.
+	Hidden bool
 }
 
 // Input is a file that somebody sent.
