@@ -113,6 +113,9 @@ func (c *crawl) judgeTarget(target string, u *url.URL) (rule, message string) {
 		return "link/missing", fmt.Sprintf("address %q leads to %q, which is not there", u, target)
 	}
 	fragment := u.Fragment
+	if strings.Contains(fragment, "=") { // says something to a script, such as #profile=ada
+		return "", ""
+	}
 	if fragment == "" || fragment == "top" || f.ids == nil || strings.HasPrefix(fragment, ":~:") || f.ids[fragment] {
 		return "", ""
 	}
