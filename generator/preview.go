@@ -50,6 +50,7 @@ type preview struct {
 	search  searchFiles
 	judging sync.Mutex
 	judged  map[string]diag.List // what was found in a page's text, by address; absent until it is rendered
+	failed  []string             // addresses of judged pages with errors
 }
 
 func newPreview() *preview { return &preview{seed: maphash.MakeSeed()} }
@@ -217,6 +218,9 @@ func (v *preview) keep(address string, problems diag.List) {
 	v.judging.Lock()
 	defer v.judging.Unlock()
 	v.judged[address] = problems
+	if problems.HasErrors() && !slices.Contains(v.failed, address) {
+		v.failed = append(v.failed, address)
+	}
 }
 
 // special gives a file that is no layout's page.

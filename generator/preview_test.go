@@ -201,6 +201,25 @@ func TestPreviewIsAtTheRoot(t *testing.T) {
 	}
 }
 
+// A page of many texts that was rendered while one of them was being saved is
+// judged again when that one is there.
+func TestTextBeingSaved(t *testing.T) {
+	p, dir := smallPreview(t)
+	one, text := filepath.Join(dir, "guides", "one.md"), []byte("---\ntitle: One\ntask: x\n---\nHello\n")
+	previewWrite(t, one, text)
+	p.Reload([]string{filepath.Dir(one)})
+	previewWrite(t, one, nil)
+	found, err := p.Examine(t.Context())
+	if err != nil || !strings.Contains(generator.Errors(found), "/print/: ") {
+		t.Fatalf("with half a file: %v %v", found, err)
+	}
+	previewWrite(t, one, text)
+	p.Reload([]string{one})
+	if found, err := p.Examine(t.Context()); err != nil || found.HasErrors() {
+		t.Errorf("with the whole file: %s %v", generator.Errors(found), err)
+	}
+}
+
 // TestReload makes changes of each extent. After each the project must show
 // what one that is opened anew shows.
 func TestReload(t *testing.T) {

@@ -296,11 +296,17 @@ func (p *Project) sameFront(l *loaded, text []byte) bool {
 	return l.page.Type != "" && end <= len(text) && p.preview.hash(text[:end]) == l.front
 }
 
-// drop forgets what was found in the text of a page.
+// drop forgets what was found in the text of a page, and in pages with errors:
+// some are made of many texts, and this one may have stood in the way while it
+// was being saved.
 func (v *preview) drop(address string) {
 	v.judging.Lock()
 	defer v.judging.Unlock()
 	delete(v.judged, address)
+	for _, failed := range v.failed {
+		delete(v.judged, failed)
+	}
+	v.failed = nil
 }
 
 // reloadFiles takes up pictures and documents that came, went or changed. Any
