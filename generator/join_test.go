@@ -11,6 +11,7 @@ import (
 	"image/jpeg"
 	"math/rand/v2"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -250,6 +251,9 @@ func TestJoinAgreesWithTheBuild(t *testing.T) {
 		tongues: [...document.getElementById("mb-ask-languages-more").options].map((o) => o.value).filter(Boolean) })`)
 	if len(offered["zones"]) < 300 || len(offered["tongues"]) < 100 {
 		t.Fatalf("%d time zones and %d languages", len(offered["zones"]), len(offered["tongues"]))
+	}
+	if slices.Contains(offered["tongues"], "iw") || !slices.Contains(offered["tongues"], "he") {
+		t.Error("a language is offered by the code that it had")
 	}
 	all := joinable()
 	least := "---\nname: X Y\nheadline: Z\nconsent: {date: 2026-01-01}\ncapacity: {mentees: 1}\nconfirmed: 2026-04-01\ntopics: [feedback]\nformats: [group]\n"

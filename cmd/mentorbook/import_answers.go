@@ -64,11 +64,7 @@ They go into ` + importer.AvailabilityFile + `, which overrides the profiles.`,
 		Example: "  mentorbook import answers replies.txt --dry-run\n  mentorbook import answers mail/*.eml",
 		Args:    someArguments("FILE..."),
 		RunE: func(c *cobra.Command, args []string) error {
-			inputs, err := f.inputs(c, args)
-			if err != nil {
-				return err
-			}
-			programme, err := f.programme()
+			programme, inputs, err := f.read(c, args)
 			if err != nil {
 				return err
 			}
@@ -81,17 +77,18 @@ They go into ` + importer.AvailabilityFile + `, which overrides the profiles.`,
 
 const exampleAnswer = "mentorbook ada-okafor: still right? yes; places left? 2; 2026-11-21"
 
-// inputs reads all files that a command is given.
-func (f *importFlags) inputs(c *cobra.Command, names []string) ([]importer.Input, error) {
+// read reads all files that a command is given, and the programme.
+func (f *importFlags) read(c *cobra.Command, names []string) (importer.Programme, []importer.Input, error) {
 	var inputs []importer.Input
 	for _, name := range names {
 		in, err := f.answer(c, name)
 		if err != nil {
-			return nil, err
+			return importer.Programme{}, nil, err
 		}
 		inputs = append(inputs, in)
 	}
-	return inputs, nil
+	programme, err := f.programme()
+	return programme, inputs, err
 }
 
 // answer reads a file, or with "-" what comes in.

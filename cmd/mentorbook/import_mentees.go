@@ -27,11 +27,7 @@ private and goes into no file of the programme.`,
 			if !f.dry {
 				return usageError{errors.New("import mentees only reads: there is no place yet where it could write what is private; add --dry-run")}
 			}
-			inputs, err := f.inputs(c, args)
-			if err != nil {
-				return err
-			}
-			programme, err := f.programme()
+			programme, inputs, err := f.read(c, args)
 			if err != nil {
 				return err
 			}

@@ -202,7 +202,7 @@ func TestLinkHints(t *testing.T) {
 		"[x](frist-meeting.md)":                  `did you mean "first-meeting.md"?`,
 		"[x](../guides/frist-meeting.md)":        `did you mean "first-meeting.md"?`,
 		"[x](../training/module/m.md)":           `did you mean "../training/modules/m.md"?`,
-		"[x](far/away.md)":                       "write the way from this file to the other, such as: ../guides/first-meeting.md",
+		"[x](far/away.md)":                       "was the file renamed? write the way from this file to the other, as in ../guides/my-guide.md",
 		"[[mente]]":                              "did you mean [[Mentee]]?",
 		"[[coordinator]]":                        `make one with: mentorbook new term "coordinator"`,
 		"![x](foto.jpg)":                         `did you mean "photo.jpg"?`,

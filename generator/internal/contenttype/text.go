@@ -119,7 +119,7 @@ func (r *resolver) path(name string) (string, *markdown.Problem) {
 	if strings.HasPrefix(name, "/") {
 		return "", &markdown.Problem{Severity: diag.Error, Code: "links/from-root",
 			Message: fmt.Sprintf("the link %q begins at the root of the site", name),
-			Hint:    "write the way from this file, such as: ../guides/first-meeting.md"}
+			Hint:    "write the way from this file, as in ../guides/my-guide.md"}
 	}
 	plain := path.Join(path.Dir(r.page.Source.Path), name)
 	if plain == ".." || strings.HasPrefix(plain, "../") {
@@ -191,7 +191,7 @@ func (r *resolver) broken(dest, plain string) *markdown.Problem {
 	}
 	p := &markdown.Problem{Severity: diag.Error, Code: "links/broken",
 		Message: fmt.Sprintf("the link %q leads to no file", dest),
-		Hint:    "write the way from this file to the other, such as: ../guides/first-meeting.md"}
+		Hint:    "was the file renamed? write the way from this file to the other, as in ../guides/my-guide.md"}
 	if near, ok := r.meant(plain, r.b.Site.Sources); ok {
 		p.Hint = fmt.Sprintf("did you mean %q?", relativeFile(r.page.Source.Path, near))
 	}

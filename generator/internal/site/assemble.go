@@ -17,6 +17,7 @@ import (
 	"mentorbook/generator/internal/i18n"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/schema"
+	"mentorbook/generator/internal/source"
 )
 
 // Folder is a folder that a content type owns, for its implied section page.
@@ -166,9 +167,6 @@ func (a *assembly) aliases() {
 	}
 }
 
-// deepest is how many folders an old address may lie in, as many as a page.
-const deepest = 16
-
 // Alias turns an old address as its author wrote it into an address of the
 // site, or says what is wrong with it. Capitals stay: hosts such as GitHub Pages
 // tell them from small letters, and so do the old links.
@@ -181,8 +179,8 @@ func Alias(written string) (address, problem string) {
 	if clean == "" {
 		return "", fmt.Sprintf("%q is the home page", written)
 	}
-	if strings.Count(clean, "/") > deepest {
-		return "", fmt.Sprintf("this alias lies more than %d folders deep", deepest)
+	if strings.Count(clean, "/") > source.Deepest {
+		return "", fmt.Sprintf("this alias lies more than %d folders deep", source.Deepest)
 	}
 	for part := range strings.SplitSeq(clean, "/") {
 		if part == ".." || part == "." {
@@ -336,9 +334,9 @@ func (a *assembly) dangling(p *Page, r schema.Reference) {
 			fmt.Sprintf("the %s %q is not on the site today, so it is left out here", what, r.ID), "it is a draft, or its dates keep it back")
 		return
 	}
-	hint := fmt.Sprintf("there is no file for it; remove the name here, or make the page with: mentorbook new %s %s", of, r.ID)
+	hint := fmt.Sprintf("there is no file for it; was it renamed? write its new name, remove it here, or make the page with: mentorbook new %s %s", of, r.ID)
 	if of == AnyType {
-		hint = "there is no such page; remove the name here, or write a folder and a file name, such as: guides/first-meeting"
+		hint = "there is no such page; was its file renamed? write its folder and new name, as in guides/my-guide, or remove the name here"
 	}
 	if _, err := permalink.Slug(r.ID); err != nil && of != AnyType {
 		hint = "write the name of a file, without its folder and without .md"

@@ -36,6 +36,9 @@ const (
 	bundleFile       = "index.md"
 )
 
+// Deepest is how many folders a file, or an address, may lie in.
+const Deepest = 16
+
 // File is one file of the content folder.
 type File struct {
 	Path    string // from the content folder, with slashes
@@ -106,8 +109,8 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 	case d.Type()&fs.ModeSymlink != 0:
 		w.problem(diag.Error, name, "source/symlink", "this is a symbolic link, which is not followed", "put a copy of the file here instead")
 	case d.IsDir():
-		if strings.Count(name, "/") > 16 {
-			w.problem(diag.Error, name, "source/too-deep", "this folder lies more than 16 folders deep", "move it up")
+		if strings.Count(name, "/") > Deepest {
+			w.problem(diag.Error, name, "source/too-deep", fmt.Sprintf("this folder lies more than %d folders deep", Deepest), "move it up")
 			return fs.SkipDir
 		}
 	case !d.Type().IsRegular():

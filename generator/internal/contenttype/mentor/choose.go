@@ -1,6 +1,7 @@
 package mentor
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 
@@ -18,26 +19,24 @@ func choose(b *contenttype.Builder) (any, error) {
 		Limit: s.Choices.Limit.Int(), Reader: s.Director.Name, Ways: s.Ways(),
 		Form: s.Choices.Form.Value,
 	}
-	v.Email, v.Contact = application(b), reach(b)
+	v.Email, v.Contact = email(b, "choose.subject"), reach(b, "choose.subject")
 	if !slices.Contains(v.Ways, "form") {
 		v.Form = ""
 	}
 	return v, b.Err()
 }
 
-// application begins an e-mail to the coordinator; empty without an address.
-func application(b *contenttype.Builder) template.URL {
-	email := b.Site.Settings.Director.Email.Value
-	if email == "" {
+// email begins an e-mail to the coordinator; empty without an address. Its
+// subject names the programme.
+func email(b *contenttype.Builder, subject string) template.URL {
+	to := b.Site.Settings.Director.Email.Value
+	if to == "" {
 		return ""
 	}
-	return contenttype.Mailto(email, b.T("choose.subject", "programme", b.Site.Settings.Title))
+	return contenttype.Mailto(to, b.T(subject, "programme", b.Site.Settings.Title))
 }
 
-// reach is how a mentee comes to the coordinator where no script prepares it.
-func reach(b *contenttype.Builder) template.URL {
-	if email := application(b); email != "" {
-		return email
-	}
-	return template.URL(b.Site.Settings.Director.URL.Value)
+// reach is how a reader comes to the coordinator where no script prepares it.
+func reach(b *contenttype.Builder, subject string) template.URL {
+	return cmp.Or(email(b, subject), template.URL(b.Site.Settings.Director.URL.Value))
 }

@@ -173,9 +173,9 @@ func apart(f facet.Facet) bool {
 func levelsOf(b *contenttype.Builder, people []*site.Page, topics facet.Facet) facet.Facet {
 	f := facet.Facet{ID: levelFacet, Of: topics.ID, Has: topics.Has, Depths: make([][]uint8, len(people))}
 	depth := map[string]uint8{}
-	for i, level := range []string{"expert", "experienced", "familiar"} {
+	for _, level := range slices.Backward(levels[1:]) { // the best first
 		f.Values = append(f.Values, facet.Value{ID: level, Name: b.T("topic-level." + level)})
-		depth[level] = uint8(i + 1)
+		depth[level] = uint8(len(f.Values))
 	}
 	for i, p := range people {
 		f.Depths[i] = make([]uint8, len(topics.Has[i]))

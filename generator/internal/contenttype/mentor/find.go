@@ -11,7 +11,7 @@ import (
 func find(b *contenttype.Builder) (any, error) {
 	v := &view.Find{
 		Frame:  b.Frame(b.T("find.title"), b.T("find.summary"), b.TrailTo(b.Site.At(Folder))...),
-		Reader: b.Site.Settings.Director.Name, Contact: reach(b),
+		Reader: b.Site.Settings.Director.Name, Contact: reach(b, "choose.subject"),
 	}
 	if err := lookup(b, &v.Lookup); err != nil {
 		return nil, err

@@ -33,13 +33,7 @@ func join(b *contenttype.Builder) (any, error) {
 	for _, id := range accounts {
 		v.Accounts = append(v.Accounts, view.Ask{Key: id, Label: b.T("profile." + id), Hint: hint(b, "profile."+id), HintID: "mb-hint-" + id, Optional: true})
 	}
-	if email := s.Director.Email.Value; email != "" {
-		v.Email = contenttype.Mailto(email, b.T("join.subject", "programme", s.Title))
-	}
-	v.Contact = v.Email
-	if v.Contact == "" {
-		v.Contact = v.Site.Director.URL
-	}
+	v.Email, v.Contact = email(b, "join.subject"), reach(b, "join.subject")
 	return v, b.Err()
 }
 

@@ -32,7 +32,8 @@ const joinForm = (() => {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   offerZone(here);
 
-  // Every language of two letters that the browser knows a name of.
+  // Every language of two letters that the browser knows a name of, by its code
+  // of today: Hebrew was iw and is he.
   const tongues = named("languages"), more = tongues.querySelector("select");
   const names = new Intl.DisplayNames([language, "en"], { type: "language", fallback: "none" });
   const nameOf = (code) => { try { return names.of(code); } catch { return undefined; } };
@@ -51,7 +52,7 @@ const joinForm = (() => {
     return box;
   };
   const letters = [..."abcdefghijklmnopqrstuvwxyz"];
-  const others = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => nameOf(code)).map((code) => new Option(nameOf(code), code));
+  const others = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => nameOf(code) && Intl.getCanonicalLocales(code)[0] === code).map((code) => new Option(nameOf(code), code));
   more.append(...others.sort((a, b) => a.text.localeCompare(b.text, language)));
   more.addEventListener("change", () => {
     if (!more.value) return;

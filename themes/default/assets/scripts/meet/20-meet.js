@@ -6,7 +6,6 @@ const { root, put, is, inputs, fields, labelOf, read } = sheetForm;
 const { make, button } = sheetParts;
 const say = words("meet."), rules = new Intl.PluralRules(document.documentElement.lang);
 const count = (key, n) => put(say[key][rules.select(n)] ?? say[key].other, { n });
-const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60e3).toISOString().slice(0, 10);
 
 const parts = [...root.querySelectorAll("section[data-copy='1']")].map((section) => ({
   heading: section.querySelector("h2"), minutes: +section.dataset.minutes || 0,
@@ -146,7 +145,7 @@ export const meet = async (next, keep) => {
   document.body.classList.add("meeting");
   ticking = setInterval(tell, 1000);
   const known = resume(parts.length), old = dated();
-  if (!known && "again" in root.dataset && sheetStore.begun() && old && read(old) !== today()) ask(next);
+  if (!known && "again" in root.dataset && sheetStore.begun() && old && read(old) !== sheetToday()) ask(next);
   else go(clock.part);
 };
 root.addEventListener("input", () => { if (doing) trim(); });

@@ -16,7 +16,7 @@ const share = async () => {
   panel.replaceChildren(heading, make("p", {}, say["share-help"]));
   said.setAttribute("role", "status");
   const keep = await doing.keep().catch(() => null); // offline
-  const name = sheetStore.sheet + "-" + today();
+  const name = sheetStore.sheet + "-" + sheetToday();
   const files = [new File([sheetStore.whole(mine())], name + ".txt", { type: "text/plain" })];
   const dates = keep?.calendarFile(fields().find((f) => is(f, "date") && "calendar" in f.dataset && read(f)));
   if (dates) files.push(dates);

@@ -14,10 +14,6 @@
   const learn = (id, text) => known.set(sheetText.key(id, 1), { id, copy: 1, label: "", text });
   const remember = () => set("local", pairKey, sheetText.format({ sheet: "pair", title: "", about: [] }, known.values()));
   const value = (id) => known.get(sheetText.key(id, 1))?.text;
-  const today = () => {
-    const now = new Date();
-    return new Date(now - now.getTimezoneOffset() * 60e3).toISOString().slice(0, 10);
-  };
 
   // A link fills in with #fill=mentor.name=Ada&cycle.start=2027-01-11.
   const fromAddress = () => {
@@ -35,7 +31,7 @@
   const fillIn = () => {
     for (const field of fields()) {
       const id = field.dataset.fill;
-      if (id === "today") { if (sheetStore.begun()) give(field, today()); } else if (id) give(field, value(id) ?? "");
+      if (id === "today") { if (sheetStore.begun()) give(field, sheetToday()); } else if (id) give(field, value(id) ?? "");
     }
   };
   root.addEventListener("change", ({ target }) => {
