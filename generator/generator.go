@@ -177,7 +177,9 @@ func (p *Project) assemble() {
 func (p *Project) describe() {
 	p.model = slices.Clone(p.unplaced)
 	for _, l := range p.pages {
-		p.model = append(p.model, l.problems...)
+		if !p.programme.Settings.Hides(l.page.Meta().Example) {
+			p.model = append(p.model, l.problems...)
+		}
 	}
 	p.plan()
 	for _, t := range p.types {
@@ -290,11 +292,15 @@ func (p *Project) Problems() diag.List {
 	return p.levelled(slices.Concat(slices.Concat(p.found[:]...), p.model))
 }
 
-// levelled gives warnings the severity that the settings want.
+// levelled gives warnings the severity that the settings want. While these
+// cannot be read, warnings wait: they may be turned off there.
 func (p *Project) levelled(list diag.List) diag.List {
 	levels := p.programme.Settings.Checks
 	kept := list[:0]
 	for _, d := range list {
+		if p.programme.Settings.Unread() && d.Severity != diag.Error {
+			continue
+		}
 		if level, set := levels[d.Code]; set && d.Severity != diag.Error {
 			if level.Is("off") {
 				continue

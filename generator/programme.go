@@ -96,7 +96,7 @@ func (p *Project) profiles() []importer.Profile {
 	var list []importer.Profile
 	for _, f := range p.content.tree.Pages {
 		if l := p.pages[f.Path]; l != nil && !f.Section && strings.HasPrefix(f.Logical, mentor.Folder+"/") {
-			hidden := l.page.Meta().Example && p.programme.Settings.Examples.Is("false")
+			hidden := p.programme.Settings.Hides(l.page.Meta().Example)
 			list = append(list, importer.Profile{ID: l.page.ID, Path: f.Path, File: l.page.File, Text: p.text(l.page), Hidden: hidden})
 		}
 	}

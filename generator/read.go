@@ -155,12 +155,12 @@ func (p *Project) settings() (*config.Settings, []byte) {
 			Message: "the settings file is missing", Hint: "make the file with at least: title: … and director: {name: …}, or begin anew with: mentorbook init DIR"})
 	}
 	if f == nil || f.Size > source.MaxSettings { // which the walk has reported
-		s, _ := config.Load(name, []byte("title: Mentoring\ndirector: {name: x, url: https://example.org/}\n"))
-		return s, nil
+		return config.Missing(), nil
 	}
 	text, err := p.content.Read(source.SettingsFile)
 	if err != nil {
-		p.fault(inSettings, diag.Diagnostic{Severity: diag.Error, Code: "settings/unreadable", Position: diag.Position{File: name}, Message: err.Error()})
+		p.fault(inSettings, diag.Diagnostic{Severity: diag.Error, Code: "settings/unreadable", Position: diag.Position{File: name}, Message: "the settings cannot be read", Hint: "check that you may read the file"})
+		return config.Missing(), nil
 	}
 	s, problems := config.Load(name, text)
 	p.fault(inSettings, problems...)

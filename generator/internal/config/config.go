@@ -20,12 +20,21 @@ func Load(file string, text []byte) (*Settings, diag.List) {
 	s := &Settings{}
 	v := validator{file: schema.File{Name: file, Text: text}}
 	s.unread = !v.read(s)
+	s.faulty = v.problems.HasErrors()
 	v.base(&s.BaseURL)
 	s.defaults()
 	if !s.unread {
 		v.settings(s)
 	}
 	return s, v.problems
+}
+
+// Missing stands for settings that are not there: the defaults, against which
+// nothing is judged.
+func Missing() *Settings {
+	s := &Settings{faulty: true, unread: true}
+	s.defaults()
+	return s
 }
 
 // atLeast is the shortest settings file that tells readers whom to ask.
@@ -109,13 +118,31 @@ func (s *Settings) Alike() [][]string {
 }
 
 // Values gives the ids of a vocabulary; it makes the settings a
-// [schema.Vocabulary].
+// [schema.Vocabulary]. While something is wrong with the settings, a list that
+// is not written there in full is not known: it may stand under a key that was
+// mistyped, and pages are not to blame for that.
 func (s *Settings) Values(list string) (values []string, known bool) {
 	labels, known := s.Labels(list)
+	written := len(labels) > 0
 	for _, l := range labels {
 		values = append(values, l.ID.Value)
+		written = written && l.ID.Value != "" && l.ID.At.Line > 0
 	}
-	return values, known && !s.unread
+	return values, known && (written || !s.faulty)
+}
+
+// Unsure tells whether what has no place in the settings may have been meant to
+// be there: an error was found on reading them.
+func (s *Settings) Unsure(at schema.At) bool { return s.faulty && at.Line == 0 }
+
+// Unread tells whether nothing of the settings could be read.
+func (s *Settings) Unread() bool { return s.unread }
+
+// Hides tells whether a page of the starter, about people who are invented, is
+// to be left out. Where the settings do not tell, it is: nobody wants to mend
+// pages that may not be shown.
+func (s *Settings) Hides(example bool) bool {
+	return example && (s.Examples.Is("false") || s.Unsure(s.Examples.At))
 }
 
 // usualBranch is the default branch of new repositories on GitHub.

@@ -32,7 +32,8 @@ type Settings struct {
 	Synonyms     []schema.Text            `key:"synonyms" doc:"Words for the same thing, with commas between them: who searches for one finds the others." example:"[\"time off, annual leave, PTO\"]"`
 	Checks       map[string]schema.Choice `key:"checks" enum:"off note warning error" doc:"Warnings to re-level, by code; all codes are at the end of the reference." example:"{mentor/stale: error}"`
 
-	unread bool // the file could not be read, so its lists are not the programme's
+	faulty bool // an error was found on reading, so what is not in it may be in the file
+	unread bool // nothing of the file could be read
 }
 
 // Label is one value of a vocabulary: the id that front matter uses and the

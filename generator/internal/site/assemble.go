@@ -135,7 +135,7 @@ func (a *assembly) due(p *Page, today string) bool {
 	m := p.Meta()
 	switch {
 	case m.Draft && a.Drafts == LeaveOut,
-		m.Example && a.Settings.Examples.Is("false"),
+		a.Settings.Hides(m.Example),
 		!m.PublishOn.IsZero() && m.PublishOn.Format(time.DateOnly) > today && a.Future == LeaveOut:
 		return false
 	}

@@ -181,6 +181,7 @@ type Session struct {
 	Timezone     schema.Text     `key:"timezone" doc:"Time zone, when it is not the programme's." example:"Europe/London"`
 	Place        string          `key:"place" doc:"Room or kind of call; never a private join link."`
 	Facilitators []schema.Ref    `key:"facilitators" ref:"mentor" doc:"Who leads it, by the file names of content/mentors."`
+	Example      bool            `key:"example" doc:"true: an invented date of the starter; examples: false in the settings leaves it out."`
 }
 
 // Roundtable is a meeting where peers share practices (C2).

@@ -18,7 +18,7 @@ func load(c *contenttype.Check, p *site.Page) {
 	task := record(p).Task
 	p.For = schema.Values(record(p).Audience)
 	english := strings.HasPrefix(cmp.Or(p.Lang, c.Settings.Language.Value), "en")
-	if english && task != "" && !strings.HasPrefix(task+" ", opening) {
+	if english && !c.Settings.Unsure(c.Settings.Language.At) && task != "" && !strings.HasPrefix(task+" ", opening) {
 		c.Warn(c.At("task"), "guide/task", fmt.Sprintf("the task %q does not begin with %q", task, strings.TrimSpace(opening)),
 			"say it as the reader would, such as: task: I need to prepare my first meeting")
 	}

@@ -140,7 +140,8 @@ func completed(c *contenttype.Check, done []site.Training) {
 
 // form warns of a person who is to be reached by a form that there is not.
 func form(c *contenttype.Check, m *site.Mentor) {
-	if m.Contact.Is("form") && !c.Settings.Directory.Contact.Given() {
+	to := c.Settings.Directory.Contact
+	if m.Contact.Is("form") && !to.Given() && !c.Settings.Unsure(to.At) {
 		c.Warn(m.Contact.At, "mentor/no-form", "the programme has no contact form, so mentees are sent to the coordinator",
 			"add directory: {contact: https://…} to site.yaml, or write contact: coordinator")
 	}

@@ -13,6 +13,13 @@ import (
 
 func load(c *contenttype.Check, p *site.Page) {
 	t := record(p)
+	t.Sessions = slices.DeleteFunc(t.Sessions, func(s site.Session) bool {
+		hidden := c.Settings.Hides(s.Example)
+		if hidden {
+			p.Refs = slices.DeleteFunc(p.Refs, func(r schema.Reference) bool { return slices.Contains(s.Facilitators, r.Ref) })
+		}
+		return hidden
+	})
 	p.For, p.Levels = []string{t.For.Audience.Value}, []string{t.For.Level.Value}
 	for i := range t.Steps {
 		step(c, &t.Steps[i], i+1)
