@@ -2,7 +2,9 @@ package generator_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,6 +20,7 @@ import (
 func BenchmarkDirectory(b *testing.B) {
 	p := newProgramme(b, 10_000)
 	home := p.serve(b)
+	topic := topicOf(b, p)
 	for b.Loop() {
 		page := directory(b, home, "", sitetest.View{})
 		page.Throttle(4)
@@ -47,7 +50,29 @@ func BenchmarkDirectory(b *testing.B) {
 		report(b, "tick", ticks)
 		report(b, "key", keys)
 		page.Close()
+		for name, query := range map[string]string{"all": "", "topic": "?topic=" + topic, "narrow": "?topic=" + topic + "&language=tr&overlap=most"} {
+			page := sitetest.Browser(b).Open(home, sitetest.View{})
+			page.Throttle(4)
+			page.Goto(home + "mentors/" + query)
+			page.Wait(live)
+			b.ReportMetric(sitetest.Eval[float64](page, fetched), "B-"+name)
+			b.ReportMetric(sitetest.Eval[float64](page, `performance.getEntriesByName("first-contentful-paint")[0].startTime`), "ms-paint-"+name)
+			page.Close()
+		}
 	}
+}
+
+// fetched adds up what a page has fetched of the people, counts of the boxes in
+// sight included.
+const fetched = `performance.getEntriesByType("resource").filter((e) => e.name.includes("/people/")).reduce((sum, e) => sum + e.encodedBodySize, 0)`
+
+// topicOf is one of the corpus's topics, by its file's name.
+func topicOf(b *testing.B, p *programme) string {
+	found, err := filepath.Glob(filepath.Join(p.content, "topics", "*.md"))
+	if err != nil || found == nil {
+		b.Fatal(err, found)
+	}
+	return strings.TrimSuffix(filepath.Base(found[len(found)/2]), ".md")
 }
 
 // report gives the median and the 95th percentile.

@@ -383,6 +383,8 @@ func TestDirectoryCounts(t *testing.T) {
 		page := directory(t, home, "?"+on.Encode(), sitetest.View{})
 		sitetest.Eval[bool](page, `[...document.querySelectorAll(".facet")].every((d) => d.open = true)`)
 		page.Wait(`[...document.querySelectorAll(".facet")].every((d) => d.querySelector("input"))`)
+		sitetest.Eval[bool](page, `([...document.querySelectorAll(".facet .part")].forEach((d) => { d.open = true; }), [...document.querySelectorAll(".facet .link")].forEach((b) => b.click()), true)`)
+		page.Wait(`[...document.querySelectorAll(".facet .count")].every((e) => e.textContent)`)
 		type box struct {
 			Facet, Value, Count string
 			Checked             bool

@@ -69,7 +69,7 @@ func TestFindRanks(t *testing.T) {
 		{"each goal counts", sitetest.View{}, []string{"focus=lead", "focus=settle-in"}, []string{
 			"Siobhán O’Brien; +Helps with 2 of your goals: Settle in and Lead people", "Ann Goodwin-Reyes; +Helps with a goal of yours: Settle in"}},
 		{"a language before three topics", sitetest.View{}, []string{"language=pl", "topic=java", "topic=csharp", "topic=c"}, []string{
-			"Łukasz Nowak; -None of your topics; +Speaks Polish", "ليلى الحداد; +Helps with 2 of your topics: Java and C#; -None of your languages"}},
+			"Łukasz Nowak; -None of your topics; +Speaks Polish", "ليلى الحداد; +Helps with 2 of your topics: C# and Java; -None of your languages"}},
 		{"hours at the times asked for", winter, []string{"when=6-9", "topic=cpp", "topic=go"}, []string{
 			"Işıl Çağlayan; +Helps with a topic of yours: C++; +3 hours in common when you can talk", "田中 葵; +Helps with a topic of yours: Go; +2 hours in common when you can talk"}},
 		{"half hours", winter, []string{"when=9-12", "topic=cpp"}, []string{

@@ -2,7 +2,6 @@ package facet
 
 import (
 	"bytes"
-	"cmp"
 	"compress/flate"
 	"crypto/sha256"
 	"encoding/binary"
@@ -13,9 +12,8 @@ import (
 	"strings"
 )
 
-// Names of the files, but for those of further facets, which are numbers.
+// Names of the files, but for those of further values, which are numbers.
 const (
-	First     = "0"
 	namesFile = "names"
 	blockFile = "cards%d"
 )
@@ -62,148 +60,87 @@ func (e *encoder) deflate(data []byte) []byte {
 	return bytes.Clone(out.Bytes()) // without the room to grow
 }
 
-// header is the JSON of one file. All but the first have facets alone.
+// header is the JSON of the first file.
 type header struct {
-	Size   int           `json:"size,omitempty"`
+	Size   int           `json:"size"`
 	Block  int           `json:"block,omitempty"`
 	Fields []string      `json:"fields,omitempty"` // of cards
 	Texts  []string      `json:"texts,omitempty"`  // that many cards share
 	Notes  any           `json:"notes,omitempty"`
 	Facets []facetHeader `json:"facets"`
+	Files  []int         `json:"files"` // how many values each file has, of all facets in their order
 }
 
-// facetHeader tells of one facet: either all, or in which file it is.
+// facetHeader tells of one facet.
 type facetHeader struct {
 	ID     string     `json:"id"`
 	Name   string     `json:"name"`
 	Of     string     `json:"of,omitempty"`
-	File   string     `json:"file,omitempty"`
-	Values [][]string `json:"values,omitempty"` // id, name, group, other words; by number
-	Order  []int      `json:"order,omitempty"`  // numbers as they are to be shown
-	Sizes  []int      `json:"sizes,omitempty"`  // bytes of the streams
+	Values [][]string `json:"values"` // id, name, group, other words
 }
 
-// facets writes the files of the facets.
+// facets writes the first file and those of further values.
 func (e *encoder) facets(c Collection, texts []string) error {
-	files := []*part{{}}
-	first := header{Size: c.Size, Notes: c.Notes}
+	h := header{Size: c.Size, Notes: c.Notes, Files: []int{0}}
 	if c.Card != nil {
-		first.Block, first.Fields, first.Texts = BlockSize, c.Fields, texts
+		h.Block, h.Fields, h.Texts = BlockSize, c.Fields, texts
 	}
-	known := map[string]numbering{}
+	files := [][]byte{nil}
 	for _, f := range c.Facets {
-		told, streams := encode(f, known)
-		if files[len(files)-1].size > fileFull {
-			files = append(files, &part{})
+		told := facetHeader{ID: f.ID, Name: f.Name, Of: f.Of, Values: make([][]string, 0, len(f.Values))}
+		for v, holders := range f.holders(c.depthsOf(f.ID)) {
+			told.Values = append(told.Values, f.Values[v].row())
+			if len(files[len(files)-1]) > fileFull {
+				files, h.Files = append(files, nil), append(h.Files, 0)
+			}
+			last := len(files) - 1
+			files[last] = append(files[last], holders...)
+			h.Files[last]++
 		}
-		last := files[len(files)-1]
-		last.facets, last.streams = append(last.facets, told), append(last.streams, streams...)
-		last.size += len(e.deflate(streams))
-		if len(files) > 1 {
-			first.Facets = append(first.Facets, facetHeader{ID: told.ID, Name: told.Name, Of: told.Of, File: fmt.Sprintf("%d", len(files)-1)})
-		} else {
-			first.Facets = append(first.Facets, told)
-		}
+		h.Facets = append(h.Facets, told)
 	}
-	for i, p := range files {
-		h := header{Facets: p.facets}
-		if i == 0 {
-			h = first
-		}
-		text, err := json.Marshal(h)
-		if err != nil {
-			return err
-		}
-		e.add(fmt.Sprintf("%d", i), slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(text))), text, p.streams))
+	text, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	files[0] = slices.Concat(binary.LittleEndian.AppendUint32(nil, uint32(len(text))), text, files[0])
+	for i, data := range files {
+		e.add(fmt.Sprint(i), data)
 	}
 	return nil
 }
 
-// part is a file that is being filled.
-type part struct {
-	facets  []facetHeader
-	streams []byte
-	size    int // of what is in it, deflated
+// depthsOf gives the depths of a facet's values, when another one tells them.
+func (c Collection) depthsOf(id string) [][]uint8 {
+	for _, f := range c.Facets {
+		if f.Of == id {
+			return f.Depths
+		}
+	}
+	return nil
 }
 
-// numbering gives the number in a file of each value.
-type numbering = []int
-
-// number numbers values by how many have them.
-func number(f Facet) (numbers numbering, order []int) {
-	have := make([]int, len(f.Values))
-	for _, values := range f.Has {
-		for _, v := range values {
-			have[v]++
+// holders writes, for each value, who has it and how deep.
+func (f Facet) holders(depths [][]uint8) [][]byte {
+	members, deep := make([][]int, len(f.Values)), make([][]byte, len(f.Values))
+	for member, values := range f.Has {
+		for i, v := range values {
+			members[v] = append(members[v], member)
+			if depths != nil {
+				deep[v] = append(deep[v], depths[member][i])
+			}
 		}
 	}
-	ranked := make([]int, len(f.Values))
-	for v := range ranked {
-		ranked[v] = v
-	}
-	slices.SortStableFunc(ranked, func(a, b int) int { return cmp.Compare(have[b], have[a]) })
-	numbers = make(numbering, len(ranked))
-	for n, v := range ranked {
-		numbers[v] = n
-	}
-	return numbers, ranked
-}
-
-// encode writes the streams of one facet. Numberings are kept, for facets of
-// another one.
-func encode(f Facet, known map[string]numbering) (facetHeader, []byte) {
-	told := facetHeader{ID: f.ID, Name: f.Name, Of: f.Of}
-	if f.Of != "" {
-		for _, v := range f.Values {
-			told.Values = append(told.Values, v.row())
+	streams := make([][]byte, len(f.Values))
+	for v, list := range members {
+		stream, last := binary.AppendUvarint(nil, uint64(len(list))), -1
+		for _, member := range list {
+			stream = binary.AppendUvarint(stream, uint64(member-last-1))
+			last = member
 		}
-		streams := depths(f, known[f.Of])
-		told.Sizes = []int{len(streams)}
-		return told, streams
+		streams[v] = append(stream, deep[v]...)
 	}
-	numbers, ranked := number(f)
-	for _, v := range ranked {
-		told.Values = append(told.Values, f.Values[v].row())
-	}
-	told.Order, known[f.ID] = numbers, numbers
-	var counts, gaps []byte
-	for _, values := range f.Has {
-		counts = binary.AppendUvarint(counts, uint64(len(values)))
-		last := -1
-		for _, n := range renumber(values, numbers) {
-			gaps = binary.AppendUvarint(gaps, uint64(n-last-1))
-			last = n
-		}
-	}
-	told.Sizes = []int{len(counts), len(gaps)}
-	return told, append(counts, gaps...)
+	return streams
 }
 
 func (v Value) row() []string { return slices.Concat([]string{v.ID, v.Name, v.Group}, v.Words) }
-
-// renumber gives the numbers of values, ascending.
-func renumber(values []int, numbers numbering) []int {
-	list := make([]int, len(values))
-	for i, v := range values {
-		list[i] = numbers[v]
-	}
-	slices.Sort(list)
-	return list
-}
-
-// depths writes the depth of every value that members have of another facet, in
-// that one's order: 0 for none, else the number of the value here and one more.
-func depths(f Facet, of numbering) []byte {
-	var stream []byte
-	for member, values := range f.Has {
-		at := make([]int, len(values))
-		for i := range at {
-			at[i] = i
-		}
-		slices.SortFunc(at, func(a, b int) int { return cmp.Compare(of[values[a]], of[values[b]]) })
-		for _, i := range at {
-			stream = append(stream, f.Depths[member][i])
-		}
-	}
-	return stream
-}

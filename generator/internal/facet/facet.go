@@ -2,16 +2,17 @@
 // over thousands run in a reader's browser without a server.
 //
 // A [Collection] becomes a few files whose common ID is made of their bytes. The
-// first has all that the first answer needs. A facet that does not
-// fit has a file of its own, fetched when somebody opens it; a small collection
-// is one file. Every file is deflated and holds
+// first has the names of all that there is to filter by. Who has a value is in a
+// file with the values beside it, fetched when somebody filters by one of them or
+// wants to see how many there are; a small collection is one file. Every file is
+// deflated and holds
 //
-//	4 bytes  length of the JSON, little-endian
-//	JSON     facets: id, name, values, and for each its streams' lengths
-//	streams  for each facet, how many values each member has; then the values
-//	         as gaps: from -1 to the first, from it to the next, less one. All
-//	         are varints. Values are numbered by how many have them, so gaps
-//	         are small and deflate does the rest.
+//	4 bytes  length of the JSON, little-endian; both in the first file alone
+//	JSON     facets: id, name, values; how many values each file has
+//	streams  for each value, how many have it; then who, as gaps: from -1 to the
+//	         first, from it to the next, less one; then how deep each has it,
+//	         where another facet says so: 0 for no answer, else the number of
+//	         that one's value and one more. All are varints.
 //
 // Cards come in blocks of [BlockSize], as JSON lists of one list a field; a number
 // stands for a text that many cards share and the first file has. A block holds
@@ -24,13 +25,13 @@
 // same collection gives the same bytes.
 package facet
 
-// BlockSize is the number of cards in one block. The first answer fetches one
-// beside the first file; a filter that leaves few people needs a block for every
-// two or three of them, and each file that is asked for costs the browser more
-// than its cards do.
-const BlockSize = 60
+// BlockSize is the number of cards in one block. A filter that leaves few people
+// finds each of the first twenty in a block of its own, so blocks are small; of
+// smaller ones the first answer without a filter would ask for many.
+const BlockSize = 12
 
-// fileFull is the size, deflated, beyond which a file takes no further facet.
+// fileFull is the size, before it is deflated, beyond which a file takes no
+// further value.
 const fileFull = 4 << 10
 
 // Collection is what there is to filter. Its members are numbered from 0.
@@ -49,8 +50,8 @@ type Collection struct {
 type Facet struct {
 	ID, Name string
 	Values   []Value
-	Of       string    // the facet whose every value has a depth here
 	Has      [][]int   // by member: its values' numbers, ascending and each once
+	Of       string    // the facet whose every value has a depth here
 	Depths   [][]uint8 // for one Of another: by member, beside that facet's Has
 }
 

@@ -21,15 +21,20 @@ func drawn(size int) Collection {
 	for v := range 90 {
 		topics.Values = append(topics.Values, Value{ID: fmt.Sprint("t", v), Name: fmt.Sprint("Topic ", v), Group: "Skills", Words: []string{fmt.Sprint("word", v)}})
 	}
-	levels := Facet{ID: "level", Name: "Level", Of: "topic", Values: []Value{{ID: "expert"}, {ID: "familiar"}}, Has: topics.Has, Depths: make([][]uint8, size)}
+	levels := Facet{ID: "level", Name: "Level", Of: "topic", Values: []Value{{ID: "expert"}, {ID: "familiar"}}, Has: make([][]int, size), Depths: make([][]uint8, size)}
 	ways := Facet{ID: "format", Name: "Format", Values: []Value{{ID: "long-term"}, {ID: "ad-hoc"}}, Has: make([][]int, size)}
 	for i := range size {
 		for v := range 90 {
 			if r.IntN(90) < 2+v/30 {
 				topics.Has[i] = append(topics.Has[i], v)
-				levels.Depths[i] = append(levels.Depths[i], uint8(r.IntN(3)))
+				depth := r.IntN(3)
+				levels.Depths[i] = append(levels.Depths[i], uint8(depth))
+				if depth > 0 && !slices.Contains(levels.Has[i], depth-1) {
+					levels.Has[i] = append(levels.Has[i], depth-1)
+				}
 			}
 		}
+		slices.Sort(levels.Has[i])
 		for v := range 2 {
 			if r.IntN(2) == 0 {
 				ways.Has[i] = append(ways.Has[i], v)
@@ -52,50 +57,42 @@ func inflated(t *testing.T, data []byte) []byte {
 	return plain
 }
 
-// file is what was written, read back by the package's own words.
-type file struct {
-	header
-	streams []byte
+// opened reads the first file's JSON and the streams of all files, one after the
+// other, which have to be of as many values as the JSON says.
+func opened(t *testing.T, files Files) (h header, streams [][]byte) {
+	t.Helper()
+	for n := 0; ; n++ {
+		i := slices.IndexFunc(files.All, func(f File) bool { return f.Name == fmt.Sprint(n) })
+		if i < 0 {
+			break
+		}
+		plain := inflated(t, files.All[i].Data)
+		if n == 0 {
+			length := binary.LittleEndian.Uint32(plain)
+			if err := json.Unmarshal(plain[4:4+length], &h); err != nil {
+				t.Fatal(err)
+			}
+			plain = plain[4+length:]
+		}
+		streams = append(streams, plain)
+	}
+	if len(streams) != len(h.Files) {
+		t.Fatalf("%d files, told of %d", len(streams), len(h.Files))
+	}
+	return h, streams
 }
 
-func opened(t *testing.T, files Files, name string) file {
-	t.Helper()
-	i := slices.IndexFunc(files.All, func(f File) bool { return f.Name == name })
-	if i < 0 {
-		t.Fatalf("there is no file %s", name)
-	}
-	plain := inflated(t, files.All[i].Data)
-	length := binary.LittleEndian.Uint32(plain)
-	f := file{streams: plain[4+length:]}
-	if err := json.Unmarshal(plain[4:4+length], &f.header); err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
+// reader takes varints off the front of a stream.
+type reader []byte
 
-// members reads the ids of each member's values.
-func members(t *testing.T, told facetHeader, streams []byte, size int) [][]string {
+func (r *reader) next(t *testing.T) int {
 	t.Helper()
-	next := func() int {
-		n, length := binary.Uvarint(streams)
-		if length <= 0 {
-			t.Fatal("the stream ends too soon")
-		}
-		streams = streams[length:]
-		return int(n)
+	n, length := binary.Uvarint(*r)
+	if length <= 0 {
+		t.Fatal("the stream ends too soon")
 	}
-	counts := make([]int, size)
-	for i := range counts {
-		counts[i] = next()
-	}
-	all := make([][]string, size)
-	for i, n := range counts {
-		for last := -1; n > 0; n-- {
-			last += next() + 1
-			all[i] = append(all[i], told.Values[last][0])
-		}
-	}
-	return all
+	*r = (*r)[length:]
+	return int(n)
 }
 
 func TestEncode(t *testing.T) {
@@ -105,73 +102,67 @@ func TestEncode(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		first := opened(t, files, First)
-		if first.Size != size || first.Block != BlockSize || !reflect.DeepEqual(first.Notes, map[string]any{"x": 1.0}) {
-			t.Errorf("the header of %d: %+v", size, first.header)
+		h, streams := opened(t, files)
+		if h.Size != size || h.Block != BlockSize || !reflect.DeepEqual(h.Notes, map[string]any{"x": 1.0}) {
+			t.Errorf("the header of %d: %+v", size, h)
 		}
-		for i, told := range first.Facets {
-			in, at := first, 0
-			if told.File != "" {
-				in = opened(t, files, told.File)
+		file, left, stream := 0, h.Files[0], reader(streams[0])
+		for i, f := range c.Facets {
+			told := h.Facets[i]
+			if told.ID != f.ID || told.Name != f.Name || told.Of != f.Of {
+				t.Errorf("facet %d is told as %+v", i, told)
 			}
-			for _, other := range in.Facets {
-				if other.ID == told.ID {
-					told = other
-					break
+			for v, value := range f.Values {
+				if !slices.Equal(told.Values[v], value.row()) {
+					t.Errorf("value %d of %s is %v", v, f.ID, told.Values[v])
 				}
-				for _, n := range other.Sizes {
-					at += n
+				for left == 0 {
+					if len(stream) > 0 {
+						t.Fatalf("%d bytes of file %d are nobody's", len(stream), file)
+					}
+					file++
+					left, stream = h.Files[file], reader(streams[file])
 				}
+				checkHolders(t, c, i, v, &stream)
+				left--
 			}
-			streams := in.streams[at:]
-			if c.Facets[i].Of != "" {
-				checkDepths(t, c, told, streams, first)
-				continue
-			}
-			got := members(t, told, streams, size)
-			for m, values := range c.Facets[i].Has {
-				var want []string
-				for _, v := range values {
-					want = append(want, c.Facets[i].Values[v].ID)
-				}
-				slices.Sort(want)
-				slices.Sort(got[m])
-				if !slices.Equal(got[m], want) {
-					t.Fatalf("%s of member %d is %v, want %v", told.ID, m, got[m], want)
-				}
-			}
-			for shown, number := range told.Order {
-				if told.Values[number][0] != c.Facets[i].Values[shown].ID {
-					t.Fatalf("%s shows %s in place %d", told.ID, told.Values[number][0], shown)
-				}
-			}
+		}
+		if file != len(streams)-1 || left > 0 || len(stream) > 0 {
+			t.Errorf("the files of %d go on", size)
 		}
 	}
 }
 
-// checkDepths sees that each depth stands where its value of the other facet
-// does.
-func checkDepths(t *testing.T, c Collection, told facetHeader, streams []byte, first file) {
+// checkHolders reads who has a value, and how deep where another facet says so.
+func checkHolders(t *testing.T, c Collection, facet, v int, stream *reader) {
 	t.Helper()
-	topics := first.Facets[0]
-	got := members(t, topics, first.streams, c.Size)
-	at := 0
-	for m, ids := range got {
-		for _, id := range ids {
-			v := slices.IndexFunc(c.Facets[0].Has[m], func(v int) bool { return c.Facets[0].Values[v].ID == id })
-			if want := c.Facets[1].Depths[m][v]; streams[at] != want {
-				t.Fatalf("the depth of %s of member %d is %d, want %d", id, m, streams[at], want)
-			}
-			at++
+	var members []int
+	for n, last := stream.next(t), -1; n > 0; n-- {
+		last += stream.next(t) + 1
+		members = append(members, last)
+	}
+	var want []int
+	for member, values := range c.Facets[facet].Has {
+		if slices.Contains(values, v) {
+			want = append(want, member)
 		}
 	}
-	if at != told.Sizes[0] {
-		t.Errorf("%d depths of %d", at, told.Sizes[0])
+	if !slices.Equal(members, want) {
+		t.Fatalf("value %d of facet %d is had by %v, want %v", v, facet, members, want)
+	}
+	if facet != 0 { // levels are of topics
+		return
+	}
+	for _, member := range members {
+		at := slices.Index(c.Facets[0].Has[member], v)
+		if got, want := stream.next(t), int(c.Facets[1].Depths[member][at]); got != want {
+			t.Fatalf("the depth of value %d of member %d is %d, want %d", v, member, got, want)
+		}
 	}
 }
 
-// A small collection is one file; of a large one, the first has what is needed
-// first.
+// A small collection is one file; of a large one, those who have a value are in
+// a small file.
 func TestFiles(t *testing.T) {
 	small, _ := Encode(drawn(2 * BlockSize))
 	var names []string
@@ -182,14 +173,18 @@ func TestFiles(t *testing.T) {
 		t.Errorf("two blocks are in %v", names)
 	}
 	large, _ := Encode(drawn(5000))
-	first := opened(t, large, First)
-	if first.Facets[0].File != "" || first.Facets[1].File != "1" || first.Facets[1].Values != nil {
-		t.Errorf("the facets of 5,000 are in %q and %q", first.Facets[0].File, first.Facets[1].File)
+	h, streams := opened(t, large)
+	for n, stream := range streams {
+		if h.Files[n] == 0 || h.Files[n] > 1 && len(stream) > 2*fileFull {
+			t.Errorf("file %d has %d values in %d bytes", n, h.Files[n], len(stream))
+		}
 	}
 	bare := drawn(40)
 	bare.Card = nil
-	if files, _ := Encode(bare); len(files.All) != 2 || opened(t, files, First).Block != 0 {
+	if files, _ := Encode(bare); len(files.All) != 2 {
 		t.Errorf("without cards: %+v", files.All)
+	} else if h, _ := opened(t, files); h.Block != 0 {
+		t.Errorf("without cards there are blocks of %d", h.Block)
 	}
 }
 
@@ -199,7 +194,7 @@ func TestBlocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := opened(t, files, First)
+	first, _ := opened(t, files)
 	if !slices.Equal(first.Fields, []string{"id", "state", "topics"}) || !slices.Equal(first.Texts, []string{"a", "b", "open"}) {
 		t.Errorf("fields %v, shared texts %v", first.Fields, first.Texts)
 	}

@@ -25,8 +25,8 @@ type filter struct {
 	has    func(p *site.Page) []string
 }
 
-// filters are the facets that profiles have of themselves, those that the first
-// answer needs in front.
+// filters are the facets that profiles have of themselves; what the first answer
+// needs is in front.
 var filters = []filter{
 	{"available", availableValues, func(p *site.Page) []string { return []string{stateOf(record(p))} }},
 	{"topic", topicValues, func(p *site.Page) []string { return p.Topics }},
@@ -171,7 +171,7 @@ func apart(f facet.Facet) bool {
 // levelsOf tells how well each person knows each of the topics. It has no name
 // when nobody says so.
 func levelsOf(b *contenttype.Builder, people []*site.Page, topics facet.Facet) facet.Facet {
-	f := facet.Facet{ID: levelFacet, Of: topics.ID, Has: topics.Has, Depths: make([][]uint8, len(people))}
+	f := facet.Facet{ID: levelFacet, Of: topics.ID, Has: make([][]int, len(people)), Depths: make([][]uint8, len(people))}
 	depth := map[string]uint8{}
 	for _, level := range slices.Backward(levels[1:]) { // the best first
 		f.Values = append(f.Values, facet.Value{ID: level, Name: b.T("topic-level." + level)})
@@ -183,9 +183,12 @@ func levelsOf(b *contenttype.Builder, people []*site.Page, topics facet.Facet) f
 			at := slices.IndexFunc(topics.Has[i], func(v int) bool { return topics.Values[v].ID == t.Ref.ID })
 			if at >= 0 && t.Level != "" {
 				f.Depths[i][at] = depth[t.Level]
+				f.Has[i] = append(f.Has[i], int(depth[t.Level])-1)
 				f.Name = facetName(b, levelFacet)
 			}
 		}
+		slices.Sort(f.Has[i])
+		f.Has[i] = slices.Compact(f.Has[i])
 	}
 	return f
 }

@@ -5,24 +5,22 @@
 //
 //   filter(all, picked, within) → { left, counts() }
 //
-//   picked: by facet id, a set of the numbers of its values
+//   picked: by facet id, a set of the numbers of its values; they must be there
 //   within: further sets that everybody must be in
+//   counts: by facet id, a number for each value, or nothing where it is not there
 export const filter = (all, picked, within = []) => {
   const length = (all.size + 31) >> 5;
-  const chosen = (id) => [...picked.get(id) ?? []];
-  const deep = [...all.facets.values()].find((f) => f.of && f.depths);
+  const chosen = (id) => [...picked.get(id) ?? []].map((v) => all.facets.get(id).values[v]);
+  const deep = [...all.facets.values()].find((f) => f.of);
   const joint = (outer, inner) => {
-    if (!inner.length) return outer.map((v) => all.facets.get(deep.of).rows[v]);
-    if (!outer.length) return inner.map((d) => deep.rows[d]);
-    return inner.flatMap((d) => outer.map((v) => deep.depths[d][v]));
+    if (!inner.length || !outer.length) return [...outer, ...inner].map(({ row }) => row);
+    return inner.flatMap(({ at }) => outer.map(({ depths }) => depths[at]));
   };
   const conditions = new Map();
   for (const [id, facet] of all.facets) {
-    if (!facet.rows || facet === deep) continue;
-    const values = chosen(id);
-    const paired = facet.id === deep?.of;
-    if (!values.length && !(paired && chosen(deep.id).length)) continue;
-    conditions.set(id, sets.or(paired ? joint(values, chosen(deep.id)) : values.map((v) => facet.rows[v]), length));
+    if (facet === deep) continue;
+    const rows = joint(chosen(id), facet.id === deep?.of ? chosen(deep.id) : []);
+    if (rows.length) conditions.set(id, sets.or(rows, length));
   }
   const everybody = within.reduce(sets.and, sets.full(all.size));
   const except = (id) => {
@@ -33,14 +31,15 @@ export const filter = (all, picked, within = []) => {
   const counts = () => {
     const counted = new Map(), without = new Map();
     for (const [id, facet] of all.facets) {
-      if (!facet.rows || !facet.name) continue;
+      if (!facet.name) continue;
       const key = facet.of ?? id;
       if (!without.has(key)) without.set(key, except(key));
       const rest = without.get(key);
-      counted.set(id, facet.values.map((_, v) => {
-        if (facet === deep) return sets.both(rest, sets.or(joint(chosen(deep.of), [v]), length));
-        if (facet.id === deep?.of) return sets.both(rest, sets.or(joint([v], chosen(deep.id)), length));
-        return sets.both(rest, facet.rows[v]);
+      counted.set(id, facet.values.map((value) => {
+        if (!value.row) return undefined;
+        if (facet === deep) return sets.both(rest, sets.or(joint(chosen(deep.of), [value]), length));
+        if (facet.id === deep?.of) return sets.both(rest, sets.or(joint([value], chosen(deep.id)), length));
+        return sets.both(rest, value.row);
       }));
     }
     return counted;

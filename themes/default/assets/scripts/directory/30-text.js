@@ -19,30 +19,30 @@ const longestQuery = 1000; // characters that are read of what is typed
 
 // ask finds people by what somebody typed: each word must be a name, the
 // beginning of one, or a whole word of a value that they have. Several words
-// that are the whole of a value stand for it. The facets must be there.
+// that are the whole of a value stand for it.
 //
-//   finder(all, names)(query) → { set, fit(member), near: [{facet, value}] }
+//   await finder(all, names)(query) → { set, fit(member), near: [{facet, v}] }
 //
 // near are values that begin so: what the reader may mean.
 export const finder = (all, names) => {
   const length = (all.size + 31) >> 5;
   const folded = names.map((name) => " " + text.names(name).join(" ") + " ");
-  const known = new Map(); // word or whole title to sets
+  const known = new Map(); // word or whole title to values
   const titles = [];
   let longest = 1; // words of a title
-  const know = (key, row) => known.set(key, [...known.get(key) ?? [], row]);
+  const know = (key, value) => known.set(key, [...known.get(key) ?? [], value]);
   for (const facet of all.facets.values()) {
-    if (!facet.name || !facet.rows || facet.of || facet.zones) continue;
+    if (!facet.name || facet.of || facet.zones) continue;
     facet.values.forEach((value, v) => {
       for (const title of [value.name, ...value.words]) {
         const words = text.words(title);
         titles.push({ facet, v, title: words.join(" ") });
         longest = Math.max(longest, words.length);
-        for (const key of new Set([...words, words.join(" ")])) know(key, facet.rows[v]);
+        for (const key of new Set([...words, words.join(" ")])) know(key, value);
       }
     });
   }
-  const whole = (word) => sets.or(known.get(word) ?? [], length);
+  const whole = (word) => sets.or((known.get(word) ?? []).map(({ row }) => row), length);
   const bearers = (beginning) => {
     const found = [];
     folded.forEach((name, member) => { if (name.includes(beginning)) found.push(member); });
@@ -56,16 +56,18 @@ export const finder = (all, names) => {
     if (sets.count(valued) + sets.count(named)) return { named, valued };
     return { named: bearers(" " + word), valued };
   };
-  return (query) => {
-    const words = text.words(query.slice(0, longestQuery));
-    const hits = [];
-    for (let at = 0; at < words.length;) {
-      let end = Math.min(words.length, at + longest);
+  return async (query) => {
+    const words = text.words(query.slice(0, longestQuery)), phrases = [];
+    for (let at = 0, end; at < words.length; at = end) {
+      end = Math.min(words.length, at + longest);
       while (end > at + 1 && !known.has(words.slice(at, end).join(" "))) end--;
-      const phrase = words.slice(at, end).join(" ");
-      hits.push(end > at + 1 ? { named: bearers(" " + phrase + " "), valued: whole(phrase) } : one(phrase));
-      at = end;
+      phrases.push(words.slice(at, end));
     }
+    await all.need(phrases.flatMap((phrase) => known.get(phrase.join(" ")) ?? []));
+    const hits = phrases.map((list) => {
+      const phrase = list.join(" ");
+      return list.length > 1 ? { named: bearers(" " + phrase + " "), valued: whole(phrase) } : one(phrase);
+    });
     const set = hits.map((h) => sets.or([h.named, h.valued], length)).reduce(sets.and, sets.full(all.size));
     const typed = words.join(" ");
     const near = typed ? titles.filter(({ title }) => title.startsWith(typed) || title.includes(" " + typed)) : [];

@@ -1,13 +1,14 @@
-// The boxes of the facets: a group for each, made once; afterwards only ticks
-// and counts change, so that nothing moves under the reader's hand.
+// The boxes of the facets: a group for each, made when it is first open;
+// afterwards only ticks and counts change, so that nothing moves under the
+// reader's hand.
 const few = 10; // values of a group that are shown at first
 
 class Panel {
-  // open(id) is called when a reader opens a facet whose values are not there
-  // yet, change when boxes were ticked.
-  constructor(box, { open, change }) {
+  // look() is called when there are other boxes to be seen, change() when boxes
+  // were ticked.
+  constructor(box, { look, change }) {
     this.box = box;
-    this.hooks = { open, change };
+    this.look = look;
     this.groups = new Map();
     box.addEventListener("change", (event) => event.target.matches("[type=checkbox]") && change());
     box.addEventListener("submit", (event) => event.preventDefault());
@@ -20,27 +21,30 @@ class Panel {
     const list = element("fieldset", {}, element("legend", { class: "ear" }, facet.name));
     details.append(list);
     details.open = unfold;
-    details.addEventListener("toggle", () => details.open && !facet.rows && this.hooks.open(facet.id));
-    this.groups.set(facet.id, { facet, details, list, on, boxes: null });
+    const group = { facet, details, list, on, boxes: null, parts: [] };
+    details.addEventListener("toggle", () => {
+      if (!details.open) return;
+      this.fill(group);
+      this.look();
+    });
+    this.groups.set(facet.id, group);
     this.box.append(details);
   }
 
-  // fill puts the values in, once they are there.
+  // fill puts the boxes in.
   fill(group) {
+    if (group.boxes) return;
     group.boxes = [];
     const parts = new Map();
-    const order = group.facet.order ?? group.facet.values.map((_, v) => v);
-    for (const v of order) {
-      const value = group.facet.values[v];
+    for (const value of group.facet.values) {
       if (!parts.has(value.group)) parts.set(value.group, []);
-      parts.get(value.group).push(this.item(group, value, v));
+      parts.get(value.group).push(this.item(group, value));
     }
     if (group.facet.note) group.list.append(element("p", { class: "small" }, group.facet.note));
-    group.parts = [];
     for (const [title, items] of parts) {
       const list = element("ul", {}, ...items);
       if (!title) this.shorten(group.list, list, items);
-      else if (order.length <= few) group.list.append(element("p", { class: "minor" }, title), list);
+      else if (group.boxes.length <= few) group.list.append(element("p", { class: "minor" }, title), list);
       else this.fold(group, title, list);
     }
   }
@@ -51,15 +55,17 @@ class Panel {
     const on = element("span", { class: "on" });
     const part = element("details", { class: "part" }, element("summary", {}, element("span", {}, title), on), list);
     part.open = !group.parts.length;
+    part.addEventListener("toggle", () => part.open && this.look());
     group.parts.push({ part, on });
     group.list.append(part);
   }
 
-  item({ facet, boxes }, value, v) {
+  item({ facet, boxes }, value) {
     const input = element("input", { type: "checkbox", name: facet.id, value: value.id });
     const count = element("span", { class: "count" });
-    boxes[v] = { input, count };
-    return element("li", {}, element("label", {}, input, element("span", {}, value.name), count));
+    const item = element("li", {}, element("label", {}, input, element("span", {}, value.name), count));
+    boxes.push({ input, count, item });
+    return item;
   }
 
   // shorten leaves out what is beyond the first few, until it is asked for.
@@ -71,31 +77,47 @@ class Panel {
       for (const li of late) li.hidden = false;
       late[0].querySelector("input").focus();
       all.remove();
+      this.look();
     }, { class: "link" });
     for (const li of late) li.hidden = true;
     into.append(all);
   }
 
-  show(picked, counts) {
+  // show ticks what is picked, and opens where that is, once.
+  show(picked) {
     for (const [id, group] of this.groups) {
-      if (!group.facet.rows) continue;
-      if (!group.boxes) this.fill(group);
       const on = picked.get(id);
       group.on.textContent = on?.size ? say("on", { n: on.size }) : "";
       const unfold = on?.size && !group.shown;
       if (unfold) group.details.open = group.shown = true;
-      group.boxes.forEach((box, v) => {
-        const { input, count } = box, n = counts.get(id)[v];
+      if (group.details.open) this.fill(group);
+      group.boxes?.forEach(({ input, item }, v) => {
         if (input.checked !== !!on?.has(v)) input.checked = !input.checked;
-        if (input.checked) input.closest("li").hidden = false;
-        if (input.disabled !== (!n && !input.checked)) input.disabled = !input.disabled;
-        if (box.n !== n) count.textContent = digits.format(box.n = n);
+        if (input.checked) item.hidden = false;
       });
       for (const { part, on } of group.parts) {
         const n = part.querySelectorAll(":checked").length;
         on.textContent = n ? say("on", { n }) : "";
         if (n && unfold) part.open = true;
       }
+    }
+  }
+
+  // seen lists the values whose boxes are to be seen.
+  seen() {
+    return [...this.groups.values()].filter(({ details }) => details.open && details.checkVisibility())
+      .flatMap(({ facet, boxes }) => facet.values.filter((_, v) => boxes[v].item.checkVisibility()));
+  }
+
+  // count writes how many each value would leave, where that is known.
+  count(counts) {
+    for (const [id, { boxes }] of this.groups) {
+      boxes?.forEach((box, v) => {
+        const { input, count } = box, n = counts.get(id)[v];
+        if (n === undefined) return;
+        if (input.disabled !== (!n && !input.checked)) input.disabled = !input.disabled;
+        if (box.n !== n) count.textContent = digits.format(box.n = n);
+      });
     }
   }
 

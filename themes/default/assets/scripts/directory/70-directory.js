@@ -35,11 +35,10 @@ class Directory {
     const now = new Date(), month = now.getFullYear() + "-" + String(now.getMonth() + 1).padStart(2, "0");
     const away = sets.of(notes.away[month] ?? [], all.size);
     if (sets.count(away) && available.name) {
-      const open = available.values.findIndex(({ id }) => id === "open");
-      available.values.push({ id: "now", name: say("this-month"), group: "", words: [] });
-      available.rows.push(available.rows[open].map((word, i) => word & ~away[i]));
-      available.order = [...available.order, available.values.length - 1];
+      const open = available.values.find(({ id }) => id === "open");
+      available.values.push({ id: "now", name: say("this-month"), group: "", words: [], row: open.row.map((word, i) => word & ~away[i]) });
     }
+    this.overlap();
     this.mentions = mentioning(all, this.root);
     this.order = fairOrder(this.place.dataset, all.blocks);
     this.paged = all.size > this.written.length;
@@ -51,19 +50,15 @@ class Directory {
   // overlap turns time zones into hours in common with the reader's day.
   overlap() {
     const facet = this.all.facets.get("overlap");
-    if (!facet?.rows || facet.zones) return;
-    facet.zones = facet.values;
-    const zoned = facet.rows;
+    if (!facet) return;
     const bands = [[360, "most"], [180, "half"], [60, "some"], [0, "few"]];
-    const rows = bands.map(() => []);
-    facet.zones.forEach(({ id }, z) => {
+    const values = bands.map(([, id]) => ({ id, name: say("overlap." + id), group: "", words: [], parts: [] }));
+    for (const zone of facet.values) {
       let minutes;
-      try { minutes = workingHours.inCommon(id); } catch { return; } // a zone that this browser does not know
-      rows[bands.findIndex(([from]) => minutes >= from)].push(zoned[z]);
-    });
-    facet.values = bands.map(([, id]) => ({ id, name: say("overlap." + id), group: "", words: [] }));
-    facet.rows = rows.map((list) => sets.or(list, (this.all.size + 31) >> 5));
-    facet.order = null;
+      try { minutes = workingHours.inCommon(zone.id); } catch { continue; } // a zone that this browser does not know
+      values[bands.findIndex(([from]) => minutes >= from)].parts.push(zone);
+    }
+    Object.assign(facet, { values, zones: true });
     facet.note = say("overlap.note", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " ") });
   }
 
@@ -75,7 +70,7 @@ class Directory {
       status: take("[role=status]"), mention: take(".mention"), nobody: take(".nobody"), facets: take(".facets"), tray: take(".tray"), opener: take(".open-tray"), pages: take(".pager"),
     });
     const narrowing = this.place.querySelector(".narrowing");
-    this.panel = new Panel(this.facets, { open: (id) => this.load([id]), change: () => this.go({ ...this.state, picked: this.panel.picked(), page: 1 }) });
+    this.panel = new Panel(this.facets, { look: () => this.look().catch((error) => this.fail(error)), change: () => this.go({ ...this.state, picked: this.panel.picked(), page: 1 }) });
     for (const id of this.all.notes.show) this.panel.add(this.all.facets.get(id), this.panel.groups.size === 0);
     narrowing.replaceChildren(this.facets);
     this.head.before(this.query, this.chosen);
@@ -92,10 +87,14 @@ class Directory {
     const put = () => {
       if (wide.matches) this.tray.close();
       (wide.matches ? narrowing : hold).append(this.facets);
+      this.panel.look();
     };
     wide.addEventListener("change", put);
     put();
-    this.opener.addEventListener("click", () => this.tray.showModal());
+    this.opener.addEventListener("click", () => {
+      this.tray.showModal();
+      this.panel.look();
+    });
     this.tray.querySelector(".close").addEventListener("click", () => this.tray.close());
     this.tray.querySelector(".apply button").addEventListener("click", () => {
       this.tray.close();
@@ -112,11 +111,9 @@ class Directory {
 
   // read takes the state out of the address. Values that are not there any more
   // are named in a note.
-  async read() {
+  read() {
     const asked = new URLSearchParams(location.search), picked = new Map(), lost = [];
     const ids = [...new Set(asked.keys())].filter((id) => this.panel.groups.has(id));
-    await this.all.need(ids);
-    this.overlap();
     for (const id of ids) {
       const { values } = this.all.facets.get(id);
       for (const wanted of asked.getAll(id)) {
@@ -130,7 +127,7 @@ class Directory {
 
   // follow shows what the address says.
   async follow() {
-    const state = await this.read();
+    const state = this.read();
     if (this.input.value !== state.q) this.input.value = state.q;
     await this.show(state);
   }
@@ -155,50 +152,49 @@ class Directory {
     this.go({ ...this.state, q: this.input.value.trim().slice(0, 200), page: 1 }, step);
   }
 
-  async load(ids) {
-    try {
-      await this.all.need(ids);
-      this.overlap();
-      this.find = null; // there are more words to know
-      await this.show(this.state);
-    } catch (error) {
-      this.fail(error);
-    }
+  // typed finds what somebody typed; names come when that is first done.
+  async typed(query) {
+    if (!query) return null;
+    this.find ??= finder(this.all, await this.all.names());
+    const typed = await this.find(query);
+    if (sets.count(typed.set)) return typed;
+    return { ...typed, ...await this.mentions(query), mentioned: true };
   }
 
-  // finder knows names and all values; it is made when somebody types.
-  async finder() {
-    if (this.find) return;
-    await this.all.need([...this.all.facets.values()].filter((f) => f.name).map((f) => f.id));
-    this.overlap();
-    this.find = finder(this.all, await this.all.names());
-  }
-
+  // show answers first, with as few files as that takes, and counts then.
   async show(state) {
     const turn = ++this.turn;
     this.state = state;
     this.place.setAttribute("aria-busy", "true");
-    if (state.q) await this.finder();
-    if (turn !== this.turn) return;
-    let typed = state.q ? this.find(state.q) : null;
-    const mentioned = typed && !sets.count(typed.set);
-    if (mentioned) typed = { ...typed, ...await this.mentions(state.q) };
+    const [typed] = await Promise.all([this.typed(state.q), this.all.need([...state.picked].flatMap(([id, on]) => [...on].map((v) => this.all.facets.get(id).values[v])))]);
     if (turn !== this.turn) return;
     const { left, counts } = filter(this.all, state.picked, typed ? [typed.set] : []);
     const closed = (m) => sets.has(this.all.closed, m) * 64;
     const rank = typed ? (m) => closed(m) + 63 - Math.min(typed.fit(m), 63) : closed;
     const ordered = typed ? this.order.order(sets.list(left), rank) : this.everybody().filter((m) => sets.has(left, m));
-    const counted = counts();
     this.size = this.paged ? perPage : this.all.size;
     const last = Math.max(1, Math.ceil(ordered.length / this.size)), page = Math.min(state.page, last);
-    this.panel.show(state.picked, counted);
+    this.counts = counts;
+    this.panel.show(state.picked);
+    this.panel.count(counts());
     this.tell(ordered.length, page, last);
-    this.chips(state, typed, counted);
-    this.mention.hidden = !mentioned || !ordered.length;
+    this.chips(state, typed);
+    this.mention.hidden = !typed?.mentioned || !ordered.length;
     this.advise(ordered.length, state, typed);
     this.pager(page, last);
     const at = (page - 1) * this.size;
     await this.lay(this.order.page(ordered, at, this.size, rank), turn);
+    if (turn !== this.turn) return;
+    await this.look();
+    if (turn === this.turn) this.place.removeAttribute("aria-busy");
+  }
+
+  // look counts what else has come to be seen.
+  async look() {
+    const lacking = this.counts ? this.panel.seen().filter(({ row }) => !row) : [];
+    if (!lacking.length) return;
+    await this.all.need(lacking);
+    this.panel.count(this.counts());
   }
 
   // everybody is the order of all, which without a query is that of any part.
@@ -213,7 +209,6 @@ class Directory {
     if (turn !== this.turn) return;
     missing.forEach((m, i) => this.made.set(m, makeCard(this.blanks, fields[i], this.root)));
     this.cards.replaceChildren(...members.map((m) => this.made.get(m)));
-    this.place.removeAttribute("aria-busy");
     document.dispatchEvent(new CustomEvent("mb:cards"));
   }
 
@@ -245,7 +240,7 @@ class Directory {
     this.head.focus({ preventScroll: true });
   }
 
-  chips(state, typed, counts) {
+  chips(state, typed) {
     const chips = [];
     const chip = (label, act, name) => chips.push(element("li", {}, button(label, act, { "aria-label": name ?? label, class: "drop" })));
     for (const [id, on] of state.picked) {
@@ -261,7 +256,7 @@ class Directory {
       }, { class: "link" })));
     }
     this.chosen.replaceChildren(...chips);
-    const near = (typed?.near ?? []).filter(({ facet, v }) => facet.name && counts.get(facet.id)?.[v] !== undefined && !state.picked.get(facet.id)?.has(v)).slice(0, 5);
+    const near = (typed?.near ?? []).filter(({ facet, v }) => !state.picked.get(facet.id)?.has(v)).slice(0, 5);
     this.near.replaceChildren(...near.map(({ facet, v }) => element("li", {}, button(
       say("pick", { facet: facet.name, value: facet.values[v].name }),
       () => {

@@ -23,7 +23,7 @@ const most = 2047; // what a sum counts up to, which is more than anyone ticks
 export const fitting = (all, asked) => {
   const sums = new Uint16Array(all.size), length = (all.size + 31) >> 5, tests = [];
   const add = (set, weight) => { for (const member of sets.list(set)) sums[member] = Math.min(most, sums[member] + weight); };
-  const values = (id) => all.facets.get(id)?.values.map((value, v) => ({ ...value, row: all.facets.get(id).rows[v] })) ?? [];
+  const values = (id) => all.facets.get(id)?.values ?? [];
   const picked = (id) => values(id).filter((value) => asked[id]?.includes(value.id));
   const union = (list) => sets.or(list.map(({ row }) => row), length);
   const tell = (key, list) => tests.push((member) => {

@@ -10,7 +10,7 @@ const folded = (title, list) => parts.element("details", { class: "part" }, part
 
 // ask fills in the values of one question, which without any stays hidden.
 const ask = (place, facet) => {
-  const held = (facet?.order ?? []).filter((v) => sets.count(facet.rows[v])).map((v) => facet.values[v]);
+  const held = (facet?.values ?? []).filter(({ row }) => sets.count(row));
   if (!held.length) return;
   place.hidden = false;
   const select = place.querySelector("select");

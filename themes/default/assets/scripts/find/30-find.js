@@ -19,7 +19,7 @@ class Finder {
   async start() {
     try {
       this.all = await people.open(this.form.dataset.people);
-      await this.all.need([...this.all.facets.keys()].filter((id) => this.form.querySelector(`[data-ask="${id}"]`)));
+      await this.all.need([...this.all.facets.values()].filter(({ id }) => this.form.querySelector(`[data-ask="${id}"]`)).flatMap(({ values }) => values));
       this.order = fairOrder(this.form.dataset, this.all.blocks);
       askAll(this.form, this.all);
       this.listen();

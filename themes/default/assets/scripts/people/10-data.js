@@ -4,11 +4,14 @@
 //
 //   const all = await people.open(address)   // data-people of the page
 //   all.size                                 // people, numbered from 0
-//   all.facets                               // by id, each with values and rows; those without a name are not for readers
+//   all.facets                               // by id, each with values; those without a name are not for readers
+//   await all.need(values)                   // who has them: value.row, and value.depths where another facet tells how deep
 //   all.closed                               // who takes nobody at present
-//   await all.need(ids)                      // facets that lie in further files
 //   await all.names()                        // by number
 //   await all.cards(numbers)                 // fields of their cards
+//
+// A value with parts, which a page may make of others, is had by whoever has one
+// of them.
 //
 // A file that is not there any more (a new deployment took its place) makes an
 // error whose name is "StaleError".
@@ -36,55 +39,24 @@ const people = (() => {
     };
   };
 
-  const rows = (values, size) => values.map(() => new Uint32Array((size + 31) >> 5));
-  const put = (row, member) => { row[member >> 5] |= 1 << (member & 31); };
-
-  // fill reads the streams of a facet; counts and list are kept for a facet of it.
-  const fill = (facet, streams, size) => {
-    const [counts, gaps] = streams.map(numbers);
-    facet.counts = Uint16Array.from({ length: size }, counts);
-    facet.rows = rows(facet.values, size);
-    const list = [];
-    for (let member = 0; member < size; member++) {
-      for (let n = facet.counts[member], last = -1; n > 0; n--) {
-        last += gaps() + 1;
-        list.push(last);
-        put(facet.rows[last], member);
+  // read takes who has the values of a file.
+  const read = (bytes, values, size) => {
+    const next = numbers(bytes), none = () => new Uint32Array((size + 31) >> 5);
+    const put = (row, member) => { row[member >> 5] |= 1 << (member & 31); };
+    for (const value of values) {
+      const members = [], row = none();
+      for (let n = next(), last = -1; n > 0; n--) {
+        last += next() + 1;
+        members.push(last);
+        put(row, last);
       }
-    }
-    facet.list = list;
-  };
-
-  // deepen reads a facet of another one: a set for each of its own values and
-  // each of the other's.
-  const deepen = (facet, [depths], of, size) => {
-    facet.depths = facet.values.map(() => rows(of.values, size));
-    facet.rows = rows(facet.values, size);
-    for (let member = 0, at = 0; member < size; member++) {
-      for (let n = of.counts[member]; n > 0; n--, at++) {
-        const depth = depths[at] - 1;
-        if (depth < 0) continue;
-        put(facet.depths[depth][of.list[at]], member);
-        put(facet.rows[depth], member);
+      value.depths = Array.from({ length: value.deep }, none);
+      for (const member of value.deep ? members : []) {
+        const depth = next();
+        if (depth) put(value.depths[depth - 1], member);
       }
+      value.row = row;
     }
-  };
-
-  const read = (bytes, all) => {
-    const length = new DataView(bytes.buffer).getUint32(0, true);
-    const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-    all.size ??= head.size;
-    let at = 4 + length;
-    for (const told of head.facets) {
-      const facet = all.facets.get(told.id) ?? told;
-      all.facets.set(told.id, Object.assign(facet, told, { file: told.file }));
-      if (told.file) continue;
-      facet.values = (told.values ?? []).map(([id, name, group, ...words]) => ({ id, name, group, words }));
-      const streams = told.sizes.map((size) => bytes.subarray(at, at += size));
-      if (facet.of) deepen(facet, streams, all.facets.get(facet.of), all.size);
-      else fill(facet, streams, all.size);
-    }
-    return head;
   };
 
   const open = async (address) => {
@@ -98,34 +70,40 @@ const people = (() => {
       }
       return once.get(name);
     };
-    const load = async (name, all) => read(new Uint8Array(await (await file(name)).arrayBuffer()), all);
-    const all = { facets: new Map() };
-    const head = await load("0", all);
-    const block = head.block ? Math.ceil(all.size / head.block) : 0; // how many there are
-    const blocks = new Map(), parts = new Map();
+    const bytes = async (name) => new Uint8Array(await (await file(name)).arrayBuffer());
+    const first = await bytes("0"), streams = 4 + new DataView(first.buffer).getUint32(0, true);
+    const head = JSON.parse(new TextDecoder().decode(first.subarray(4, streams)));
+    const all = { size: head.size, facets: new Map(), notes: head.notes, blocks: head.block ? Math.ceil(head.size / head.block) : 0 };
+    for (const facet of head.facets) {
+      const deep = head.facets.find((other) => other.of === facet.id)?.values.length ?? 0;
+      facet.values = facet.values.map(([id, name, group, ...words], at) => ({ id, name, group, words, at, deep }));
+      all.facets.set(facet.id, facet);
+    }
+    const values = head.facets.flatMap((facet) => facet.values), files = [];
+    let from = 0;
+    for (const n of head.files) files.push(values.slice(from, from += n));
+    read(first.subarray(streams), files[0], all.size);
+    // A file is read once; one that could not be had can be asked for again.
+    const parts = files.map(() => null);
+    const load = async (n) => read(await bytes(n), files[n], all.size);
+    const need = async (wanted) => {
+      const lacking = new Set(wanted.flatMap((value) => value.parts ?? value).filter((value) => !value.row));
+      await Promise.all(files.map((list, n) => list.some((value) => lacking.has(value))
+        && (parts[n] ??= load(n).catch((error) => { parts[n] = null; throw error; }))));
+      for (const value of wanted) value.row ??= sets.or(value.parts.map(({ row }) => row), (all.size + 31) >> 5);
+    };
+    const blocks = new Map();
     const available = all.facets.get("available");
     const spelt = (field) => typeof field === "number" ? head.texts[field] : Array.isArray(field) ? field.map(spelt) : field;
     let names;
     return Object.assign(all, {
-      notes: head.notes,
-      closed: sets.or(available.values.flatMap(({ id }, v) => id === "open" ? [] : [available.rows[v]]), (all.size + 31) >> 5),
-      blocks: block,
-      need: async (ids) => {
-        for (const id of ids) { // one after the other: one may need another
-          const facet = all.facets.get(id);
-          for (const wanted of [all.facets.get(facet?.of), facet]) {
-            const name = wanted?.file;
-            if (!name) continue;
-            if (!parts.has(name)) parts.set(name, load(name, all).catch((error) => { parts.delete(name); throw error; }));
-            await parts.get(name);
-          }
-        }
-      },
+      need,
+      closed: sets.or(available.values.flatMap(({ id, row }) => id === "open" ? [] : [row]), (all.size + 31) >> 5),
       names: () => names ??= file("names").then((r) => r.text()).then((text) => text.split("\n")).catch((error) => { names = null; throw error; }),
       cards: (members) => Promise.all(members.map(async (member) => {
-        const b = member % block;
+        const b = member % all.blocks;
         if (!blocks.has(b)) blocks.set(b, file("cards" + b).then((r) => r.json()).catch((error) => { blocks.delete(b); throw error; }));
-        const columns = await blocks.get(b), at = (member - b) / block;
+        const columns = await blocks.get(b), at = (member - b) / all.blocks;
         return Object.fromEntries(head.fields.map((name, i) => [name, spelt(columns[i][at])]));
       })),
     });
