@@ -48,9 +48,9 @@ func (l *layout) part(share pdf.Length) pdf.Length {
 	return (l.width+gutter)*share/wholeLine - gutter
 }
 
-// row lays out the first of the fields, and beside it those that fit on the same
-// line; it tells how many.
-func (l *layout) row(e *pdf.Element, s *view.SheetSection, fields []view.Field) int {
+// row lays out the first of the fields under a gap, and beside it those that fit
+// on the same line; it tells how many.
+func (l *layout) row(gap pdf.Length, e *pdf.Element, s *view.SheetSection, fields []view.Field) int {
 	var row []*question
 	used := pdf.Length(0)
 	for i := range fields {
@@ -63,21 +63,84 @@ func (l *layout) row(e *pdf.Element, s *view.SheetSection, fields []view.Field) 
 		used += share
 	}
 	if len(row) == 1 {
-		l.add(between, row[0].blocks())
+		l.add(gap, row[0].blocks())
 		return 1
 	}
-	l.add(between, []pdf.Block{beside(row)})
+	l.add(gap, []pdf.Block{beside(row)})
 	return len(row)
+}
+
+// gap is the room above a question. What a rating rests on is written right
+// under it.
+func gap(fields []view.Field, i int) pdf.Length {
+	if i > 0 && fields[i-1].Type == "scale" && fields[i].Type == "text" {
+		return between / 3
+	}
+	return between
 }
 
 // blocks are a question that stands alone, over the whole line, with the room
 // for its answer.
 func (q *question) blocks() []pdf.Block {
+	if onOne := q.onOneLine(); onOne != nil {
+		return onOne
+	}
 	blocks := q.asking(q.layout.width)
 	for i := range blocks {
 		blocks[i].Keep = true
 	}
 	return append(blocks, q.answer()...)
+}
+
+// onOneLine puts a short question before the room for its answer, and what helps
+// to answer below both; nil when they do not fit.
+func (q *question) onOneLine() []pdf.Block {
+	text := q.layout.asked(q.Field)
+	before := asking.Width(text) + 3*mm
+	width := q.room(q.layout.width - before)
+	if width == 0 {
+		return nil
+	}
+	e := q.e.Add(pdf.Paragraph)
+	beside := *q
+	beside.x, beside.width = q.x+before, width
+	down := pdf.Length(0) // to the question, which stands on its line or beside the numbers
+	if q.Type == "scale" {
+		beside.x = q.x + q.layout.width - width + least - square
+	} else {
+		down = beside.height() - asking.Leading
+	}
+	help := q.help(q.layout.width) // comes first for those who listen
+	answer := beside.answer()[0]
+	write := answer.Draw
+	answer.Draw = func(p *pdf.Page, top pdf.Length) {
+		p.Lines(e, q.x, top+down, asking, []string{text})
+		write(p, top)
+	}
+	if len(help) > 0 {
+		help[0].Before = mm
+	}
+	return pdf.Together(append([]pdf.Block{answer}, help...))
+}
+
+// room is what an answer takes of the rest of a line, 0 when that is too little.
+func (q *question) room(rest pdf.Length) pdf.Length {
+	const little, some = 36 * mm, 70 * mm
+	need, most := some, rest
+	switch q.Type {
+	case "scale":
+		need = least * pdf.Length(len(q.Scale))
+		most = need
+	case "number", "date", "time", "computed":
+		need, most = little, little
+	case "text", "signature":
+	default:
+		return 0
+	}
+	if rest < need || pdf.Typed.Width(said(q.Field))+2*mm > most {
+		return 0
+	}
+	return most
 }
 
 // beside puts questions next to each other, with the room for their answers at
@@ -120,7 +183,12 @@ func said(f *view.Field) string { return cmp.Or(f.Said, f.Value) }
 
 // asking draws the question with its hint and ideas.
 func (q *question) asking(width pdf.Length) []pdf.Block {
-	blocks := pdf.Text(q.e.Add(pdf.Paragraph), q.x, width, asking, q.layout.asked(q.Field))
+	return append(pdf.Text(q.e.Add(pdf.Paragraph), q.x, width, asking, q.layout.asked(q.Field)), q.help(width)...)
+}
+
+// help is what helps to answer.
+func (q *question) help(width pdf.Length) []pdf.Block {
+	var blocks []pdf.Block
 	if q.Hint != "" {
 		blocks = append(blocks, pdf.Text(q.e.Add(pdf.Paragraph), q.x, width, note, q.Hint)...)
 	}
@@ -142,10 +210,16 @@ func (q *question) answer() []pdf.Block {
 		return q.scale()
 	case "table":
 		return q.table()
-	case "signature":
-		return q.entry(14 * mm)
 	}
-	return q.entry(line)
+	return q.entry(q.height())
+}
+
+// height is that of an answer of one line.
+func (q *question) height() pdf.Length {
+	if q.Type == "signature" {
+		return 14 * mm
+	}
+	return line
 }
 
 func (q *question) name() pdf.Name { return pdf.Name{Name: q.ID, Tip: q.tip} }
@@ -286,10 +360,13 @@ func (q *question) option(list *pdf.Element, draw tick, i int, at place) []pdf.B
 	return blocks
 }
 
+// least is the room of a number of a scale.
+const least = 9 * mm
+
 // scale is a row of circles under their numbers, or more rows where one is too
 // short.
 func (q *question) scale() []pdf.Block {
-	const least, most = 9 * mm, 15 * mm
+	const most = 15 * mm
 	perRow := max(min(len(q.Scale), int(q.width/least)), 1)
 	step := min(q.width/pdf.Length(perRow), most)
 	choice := pdf.NewChoice(q.name())
@@ -301,11 +378,11 @@ func (q *question) scale() []pdf.Block {
 		for i := range items {
 			items[i] = list.Add(pdf.ListItem)
 		}
-		blocks = append(blocks, pdf.Block{Before: mm, Height: body.Leading + square + mm, Draw: func(p *pdf.Page, top pdf.Length) {
+		blocks = append(blocks, pdf.Block{Before: mm, Height: body.Leading + square, Draw: func(p *pdf.Page, top pdf.Length) {
 			for i, n := range values {
 				text := strconv.Itoa(n)
 				x := q.x + step*pdf.Length(i)
-				b := pdf.Box{X: x, Y: top + body.Leading + mm/2, Width: square, Height: square}
+				b := pdf.Box{X: x, Y: top + body.Leading, Width: square, Height: square}
 				p.Lines(items[i].Add(pdf.Label), x+(square-body.Width(text))/2, top, body, []string{text})
 				p.Ring(b, hairy, ink)
 				p.Pick(items[i].Add(pdf.ListBody).Add(pdf.Form), b, choice, text, text)

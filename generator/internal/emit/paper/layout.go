@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,7 @@ const (
 	between = 9 * mm / 2 // questions
 )
 
-var margins = pdf.Margins{Top: 16 * mm, Bottom: 22 * mm}
+var margins = pdf.Margins{Top: 14 * mm, Bottom: 20 * mm}
 
 // layout is a form on its way to paper.
 type layout struct {
@@ -127,13 +128,31 @@ func (l *layout) text() {
 	}
 }
 
+// section lays out a part of the sheet. One that comes several times stays on
+// one page where it fits, and only the first time gives help and ideas.
 func (l *layout) section(s *view.SheetSection) {
-	e := l.Root.Add(pdf.Section)
+	e, begin := l.Root.Add(pdf.Section), len(l.blocks)
 	l.kept(7*mm, pdf.Text(e.Add(pdf.Heading(2)), side, l.width, heading, l.sectionTitle(s)))
-	l.kept(mm/2, l.paragraph(e, note, s.Help))
-	for i := 0; i < len(s.Fields); {
-		i += l.row(e, s, s.Fields[i:])
+	fields := s.Fields
+	if s.Copy > 1 {
+		fields = withoutIdeas(fields)
+	} else {
+		l.kept(mm/2, l.paragraph(e, note, s.Help))
 	}
+	for i := 0; i < len(fields); {
+		i += l.row(gap(fields, i), e, s, fields[i:])
+	}
+	if part := l.blocks[begin:]; s.Copies > 1 && pdf.Height(part) <= l.Room(margins) {
+		pdf.Together(part)
+	}
+}
+
+func withoutIdeas(fields []view.Field) []view.Field {
+	fields = slices.Clone(fields)
+	for i := range fields {
+		fields[i].Suggestions = nil
+	}
+	return fields
 }
 
 func (l *layout) sectionTitle(s *view.SheetSection) string {
