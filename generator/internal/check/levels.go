@@ -22,6 +22,7 @@ func Warnings() []Warning {
 	return []Warning{
 		{"content/review-due", "A page was to be reviewed again by now."},
 		{"content/reviewed-future", "A page was reviewed on a day that is to come."},
+		{"front-matter/visible-quotes", "A text stands between curly quotation marks, which readers see."},
 		{"front-matter/wanted-key", "A key that readers look for is missing."},
 		{"guide/task", "A guide's task does not begin like the others."},
 		{"i18n/missing-form", "A message lacks a plural form of the language."},

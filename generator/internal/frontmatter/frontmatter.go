@@ -9,7 +9,9 @@ package frontmatter
 import (
 	"bufio"
 	"bytes"
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	front "github.com/adrg/frontmatter"
 	"go.yaml.in/yaml/v4"
@@ -45,6 +47,9 @@ func Split(file string, text []byte) (Parts, diag.List) {
 		if len(bytes.TrimSpace(plain)) == 0 {
 			at.Line = 1
 		}
+		if first := source.Line(1 + lead); strings.Trim(first, likeHyphens+"*+=_~ \t") == "" && first != "" {
+			return Parts{}, diag.List{misspelt(source, 1+lead, first)}
+		}
 		hint := "begin the file with three lines: ---  then  title: …  then  ---"
 		if closes(plain) {
 			hint = "write a line with only --- above the first line"
@@ -61,6 +66,10 @@ func Split(file string, text []byte) (Parts, diag.List) {
 			problems = append(problems, d)
 			return nil
 		}
+		if d, bad := closedAlmost(source, data, lead); bad {
+			problems = append(problems, d)
+			return nil
+		}
 		meta, problems = schema.Load(source, append(bytes.Repeat([]byte("\n"), lead), data...))
 		return nil
 	}}
@@ -70,6 +79,9 @@ func Split(file string, text []byte) (Parts, diag.List) {
 	reader.Reset(bytes.NewReader(first))
 	body, err := front.Parse(reader, &struct{}{}, format)
 	if err == nil && !called {
+		if d, bad := closedAlmost(source, plain, 0); bad {
+			return Parts{}, diag.List{d}
+		}
 		return Parts{}, diag.List{source.Diagnostic(diag.Error, schema.Place(1+lead, 1), 3, "front-matter/not-closed",
 			"the front matter that begins here is never closed", "write a line with only --- after the last key")}
 	}
@@ -123,6 +135,36 @@ func startsWithFence(text []byte) bool {
 		}
 	}
 	return false
+}
+
+// likeHyphens are what word processors and phones write for hyphens.
+const likeHyphens = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE63\uFF0D"
+
+// closedAlmost finds the line below the keys that was meant to close them. lead
+// is the number of lines above the text.
+func closedAlmost(f schema.File, text []byte, lead int) (diag.Diagnostic, bool) {
+	number, before := lead, []byte(nil)
+	for line := range bytes.Lines(text) {
+		number++
+		keys := bytes.IndexByte(before, ':') >= 0 || bytes.HasPrefix(before, []byte(" ")) || bytes.HasPrefix(before, []byte("-"))
+		if before = line; !keys || line[0] != '-' && line[0] < utf8.RuneSelf {
+			continue
+		}
+		if written := string(bytes.TrimSpace(line)); written != fence && written != "-" && strings.Trim(written, likeHyphens) == "" {
+			return misspelt(f, number, written), true
+		}
+	}
+	return diag.Diagnostic{}, false
+}
+
+// misspelt reports a line that was meant as a fence.
+func misspelt(f schema.File, number int, written string) diag.Diagnostic {
+	message := "this line is not three plain hyphens"
+	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(written, "-")); r == '\u2013' || r == '\u2014' {
+		message = "a dash stands here instead of three plain hyphens"
+	}
+	return f.Diagnostic(diag.Error, schema.Place(number, 1), utf8.RuneCountInString(written), "front-matter/fence", message,
+		"delete the line, and type three hyphens and nothing else: ---")
 }
 
 // closedInside tells that the closing fence which was found is an indented

@@ -249,16 +249,23 @@ func (d *decoder) wrongForm(k *Key, n *yaml.Node) {
 	}
 	got := map[yaml.Kind]string{yaml.ScalarNode: "a single value", yaml.SequenceNode: "a list", yaml.MappingNode: "a group of keys"}[n.Kind]
 	f := &fault{"front-matter/wrong-type", fmt.Sprintf("%q must be %s, not %s", k.Name, k.Form, got), ""}
-	if k.Form == List && n.Kind == yaml.ScalarNode {
-		f.hint = fmt.Sprintf("put it in square brackets: %s: [%s]", k.Name, Quote(n.Value))
-	} else {
+	switch {
+	case k.Form == List && n.Kind == yaml.ScalarNode && strings.HasPrefix(n.Value, "-"):
+		f.hint = "write a space behind each dash: - one"
+	case k.Form == List && n.Kind == yaml.ScalarNode:
+		f.hint = fmt.Sprintf("put it in square brackets: %s: [%s]", k.Name, Quote(plainMarks.Replace(n.Value)))
+	default:
 		f.hint = fmt.Sprintf("write, for example: %s: %s", k.Name, k.sample(d.vocabulary))
 	}
 	d.report(diag.Error, place(n), 1, f)
 }
 
 func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
-	at, text := place(n), d.keep(k.said(n.Value))
+	read := d.meant
+	if into.Kind() == reflect.String && len(k.Enum) == 0 && k.Vocab == "" {
+		read = d.quoted
+	}
+	at, text := place(n), d.keep(k.said(read(n)))
 	var f *fault
 	switch v := into.Addr().Interface().(type) {
 	case scalar:
@@ -280,6 +287,28 @@ func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
 	if r, ok := into.Addr().Interface().(*Ref); ok {
 		d.result.Refs = append(d.result.Refs, Reference{k, *r})
 	}
+}
+
+// meant gives a value as its author meant it: without curly quotation marks
+// around it, which are reported, since to YAML they are part of it.
+func (d *decoder) meant(n *yaml.Node) string {
+	inner, curly := enclosed(n)
+	if !curly {
+		return n.Value
+	}
+	d.report(diag.Error, place(n), len([]rune(n.Value)), &fault{"front-matter/curly-quotes",
+		"these curly quotation marks are part of the value", "write it without them: " + inner})
+	return inner
+}
+
+// quoted reports such marks around a text that readers see, which may be meant.
+func (d *decoder) quoted(n *yaml.Node) string {
+	if inner, curly := enclosed(n); curly {
+		d.report(diag.Warning, place(n), len([]rune(n.Value)), &fault{"front-matter/visible-quotes",
+			"readers will see these curly quotation marks: only straight ones enclose a value",
+			fmt.Sprintf("write straight ones, or none: %s; if people are to see them, put straight ones around: \"%s\"", Quote(inner), n.Value)})
+	}
+	return n.Value
 }
 
 // said gives a value as the key means it: yes and no are true and false where
@@ -313,11 +342,28 @@ func (d *decoder) allowed(k *Key, word string) *fault {
 	if from != "" && word != "" {
 		f.hint += "; or " + from
 	}
+	if several := k.several(word, values); several != nil {
+		f.hint = fmt.Sprintf("write them one by one: %s: [%s]", k.Name, strings.Join(several, ", "))
+	}
 	return f
 }
 
+// several gives the allowed words that were written as one.
+func (k *Key) several(written string, values []string) []string {
+	words := strings.FieldsFunc(written, func(r rune) bool { return strings.ContainsRune(" ;,/&+", r) })
+	for i, w := range words {
+		if words[i] = strings.Trim(w, "-"); !slices.Contains(values, words[i]) {
+			return nil
+		}
+	}
+	if k.Form != List || len(words) < 2 {
+		return nil
+	}
+	return words
+}
+
 func (d *decoder) flag(k *Key, n *yaml.Node, into reflect.Value) {
-	switch truth(n.Value) {
+	switch truth(d.meant(n)) {
 	case "true":
 		into.SetBool(true)
 	case "false":
@@ -358,10 +404,10 @@ func (d *decoder) wrongItem(k *Key, n *yaml.Node) {
 func (d *decoder) ranked(k *Key, n *yaml.Node, into *Ranked) {
 	switch {
 	case n.Kind == yaml.ScalarNode && !isNull(n):
-		into.Ref.set(d.keep(n.Value), place(n), k)
+		into.Ref.set(d.keep(d.meant(n)), place(n), k)
 	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[1].Kind == yaml.ScalarNode:
-		into.Ref.set(d.keep(n.Content[0].Value), place(n.Content[0]), k)
-		into.Level = d.keep(n.Content[1].Value)
+		into.Ref.set(d.keep(d.meant(n.Content[0])), place(n.Content[0]), k)
+		into.Level = d.keep(d.meant(n.Content[1]))
 		if f := d.allowed(k, into.Level); f != nil {
 			f.message = strings.Replace(f.message, strconv.Quote(k.Name), "the level", 1)
 			d.report(diag.Error, place(n.Content[1]), len([]rune(into.Level)), f)

@@ -83,19 +83,22 @@ func Load(file File, text []byte) (*yaml.Node, diag.List) {
 	return top, nil
 }
 
-// misplaced finds a line indented with a tab, which YAML forbids and whose
-// error would name another line, and a line that begins a second document,
-// which would be left out without a word.
+// misplaced finds a line indented with a tab, which YAML forbids, or with what
+// only looks like a space; either error would name another line. And it finds a
+// line that begins a second document, which would be left out without a word.
 func misplaced(file File, text []byte) (diag.Diagnostic, bool) {
 	number, begun := 0, false
-	for line := range bytes.Lines(text) {
+	for line := range bytes.Lines(bytes.TrimPrefix(text, []byte("\uFEFF"))) {
 		number++
 		content := bytes.TrimSpace(line)
 		indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+		column, strange := indentLike(line)
 		switch i := bytes.IndexByte(indent, '\t'); {
 		case len(content) == 0:
 		case i >= 0:
 			return file.Diagnostic(diag.Error, Place(number, i+1), 1, "front-matter/tab", "a tab indents this line", "use two spaces instead of the tab"), true
+		case strange:
+			return file.Diagnostic(diag.Error, Place(number, column), 1, "front-matter/indent", substitute(string(line[column-1:]), "space"), "delete everything in front of the first word, and indent with plain spaces"), true
 		case len(indent) == 0 && begun && (string(content) == "---" || string(content) == "...") && number < lines(text):
 			return file.Diagnostic(diag.Error, Place(number, 1), 3, "front-matter/second-part", "what stands below this line would be left out", "remove the line"), true
 		case content[0] != '#' && string(content) != "---":

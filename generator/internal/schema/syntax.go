@@ -2,10 +2,7 @@ package schema
 
 import (
 	"errors"
-	"fmt"
-	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -98,7 +95,11 @@ func (m misread) colon() (At, string, string) {
 			"this line is indented further than the key above it", sameEdge
 	}
 	hint := "put the value in quotes"
-	if value = strings.TrimSpace(value); !strings.ContainsAny(key+value, "\"'[]{}") {
+	value = strings.TrimSpace(value)
+	if inner, curly := between(value); curly {
+		hint, value = "put the value in straight quotes", inner
+	}
+	if !strings.ContainsAny(key+value, "\"'[]{}") {
 		hint += ": " + strings.TrimLeft(key, " -") + ": \"" + value + "\""
 	}
 	return m.at, "there is a second colon in this value", hint
@@ -122,31 +123,6 @@ func (m misread) startsValue() bool {
 		}
 	}
 	return false
-}
-
-// lookalikes matches a key with what looks like a colon, or like a space behind
-// one, and is another character. YAML sees a text there and no key.
-var lookalikes = regexp.MustCompile(`^[ -]*([A-Za-z_][\w-]*)(?:[ \x{A0}\x{202F}]*([\x{FF1A}\x{FE55}\x{2236}\x{A789}])|:([\x{A0}\x{2000}-\x{200B}\x{202F}\x{205F}\x{3000}]))[ \x{A0}\x{3000}]*(.*)$`)
-
-// lookalike explains such a character on a line.
-func (f File) lookalike(number int) (diag.Diagnostic, bool) {
-	line := f.Line(number)
-	m := lookalikes.FindStringSubmatchIndex(line)
-	if m == nil {
-		return diag.Diagnostic{}, false
-	}
-	from, looks := m[4], "colon"
-	if from < 0 {
-		from, looks = m[6], "space"
-	}
-	r, _ := utf8.DecodeRuneInString(line[from:])
-	name, known := map[rune]string{'\u00A0': "a no-break space", '\u202F': "a narrow no-break space", '\u3000': "a full-width space", '\uFF1A': "a full-width colon"}[r]
-	if !known {
-		name = "a character that looks like a " + looks
-	}
-	return f.Diagnostic(diag.Error, Place(number, 1+utf8.RuneCountInString(line[:from])), 1, "front-matter/syntax",
-		fmt.Sprintf("%s, U+%04X, stands here instead of a plain %s", name, r, looks),
-		fmt.Sprintf("delete it, and type: %s: %s", line[m[2]:m[3]], line[m[8]:m[9]])), true
 }
 
 // page tells a page, which has a text below its keys, from other files.
