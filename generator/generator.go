@@ -47,6 +47,7 @@ type Project struct {
 	tongues      *contenttype.Tongues
 	sheet        mentor.Sheet
 	types        []contenttype.Type
+	placeholders map[string][][]byte // of new pages, by content type
 	sections     *schema.Schema
 	theme        *theme.Theme
 	markdown     *markdown.Markdown

@@ -144,6 +144,10 @@ func (p *Project) read() {
 	p.tongues = contenttype.NewTongues(p.programme.Words)
 	p.sheet = p.availability()
 	p.types = contentTypes(p.sheet)
+	p.placeholders = map[string][][]byte{}
+	for i := range p.types {
+		p.placeholders[p.types[i].Name] = p.types[i].Placeholders()
+	}
 	p.theme = p.loadTheme()
 }
 
@@ -329,8 +333,38 @@ func (p *Project) decode(f source.Page, text []byte, err error) *loaded {
 	}
 	l.problems = append(l.problems, news(c.Problems, l.problems)...)
 	l.problems = append(l.problems, p.imageProblems(c, l.page)...)
+	if !l.page.Meta().Draft {
+		l.problems = append(l.problems, p.unwritten(l.page.Type, c.File)...)
+	}
 	return l
 }
+
+// unwritten finds what a page that is no draft still says as every new page of
+// its type does: words to its author, which readers would see.
+func (p *Project) unwritten(contentType string, f schema.File) diag.List {
+	first, count := len(f.Text), 0
+	for _, line := range p.placeholders[contentType] {
+		at := bytes.Index(f.Text, line)
+		if at < 1 || f.Text[at-1] != '\n' || !endsLine(f.Text[at+len(line):]) {
+			continue
+		}
+		first, count = min(first, at), count+1
+	}
+	if count == 0 {
+		return nil
+	}
+	message := "this line is as every new page has it"
+	switch {
+	case count == 2:
+		message += ", and so is one below"
+	case count > 2:
+		message += fmt.Sprintf(", and so are %d below", count-1)
+	}
+	return diag.List{f.Diagnostic(diag.Warning, schema.Place(1+bytes.Count(f.Text[:first], []byte("\n")), 1), 1, "content/placeholder",
+		message, "write it in your own words, or remove it; until then, put the line draft: true back")}
+}
+
+func endsLine(rest []byte) bool { return len(rest) == 0 || rest[0] == '\n' || rest[0] == '\r' }
 
 // news leaves out findings about a line that is known to be wrong, or about a
 // key that is known to be missing: mending that mends them.

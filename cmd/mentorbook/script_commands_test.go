@@ -39,6 +39,19 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// live takes the line out of new pages that makes them drafts: "live FILE...".
+func live(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args {
+		text := ts.ReadFile(name)
+		before, rest, found := strings.Cut(text, "\ndraft: true")
+		_, after, _ := strings.Cut(rest, "\n")
+		if neg || !found {
+			ts.Fatalf("usage: live FILE..., each a draft")
+		}
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(before+"\n"+after), 0o666))
+	}
+}
+
 // sparse makes a file of zeros that takes no room on the disk: "sparse FILE SIZE".
 func sparse(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {

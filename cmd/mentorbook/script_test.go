@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"absent": absent,
 
 			"exits":        exits,
+			"live":         live,
 			"sparse":       sparse,
 			"picture":      picture,
 			"fingerprints": fingerprints,

@@ -11,6 +11,7 @@ package contenttype
 import (
 	"bytes"
 	"html/template"
+	"strings"
 
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/markdown"
@@ -60,8 +61,20 @@ type Type struct {
 	// check of themes.
 	Views map[string]any
 	// Archetype is the text of a new page; {name} stands for its name, {today}
-	// for the day.
+	// for the day. A line that ends with a full stop or an ellipsis is there to be
+	// replaced, see Placeholders; all others may stay.
 	Archetype string
+}
+
+// Placeholders lists the lines of a new page that its author is to replace.
+func (t *Type) Placeholders() [][]byte {
+	var lines [][]byte
+	for line := range strings.Lines(t.Archetype) {
+		if line = strings.TrimRight(line, "\n"); strings.HasSuffix(line, ".") || strings.HasSuffix(line, "…") {
+			lines = append(lines, []byte(line))
+		}
+	}
+	return lines
 }
 
 // Place says what part of the programme a type's pages are.
