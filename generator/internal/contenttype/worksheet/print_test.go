@@ -16,8 +16,8 @@ import (
 
 // marked writes a word of its own at the beginning and at the end of everything
 // that belongs together on paper: a question with its answer, a row of a table,
-// a heading with its first question. It counts on
-// from n and gives the last.
+// a heading with its first question, or with its last where the part comes
+// several times. It counts on from n and gives the last.
 const marked = `((filled, n) => {
 	const both = (begin, end) => { n++; begin("b" + n + "b"); end("e" + n + "e"); };
 	const before = (e) => (word) => e.prepend(word + " ");
@@ -41,7 +41,10 @@ const marked = `((filled, n) => {
 			both(before(label), value(last));
 		}
 	}
-	for (const section of sheetForm.root.querySelectorAll("section[data-copy]")) both(before(section.querySelector("h2")), before(section.querySelector("legend, .field label")));
+	for (const section of sheetForm.root.querySelectorAll("section[data-copy]")) {
+		const asked = [...section.querySelectorAll("legend, .field > label")];
+		both(before(section.querySelector("h2")), before(asked.at(section.querySelector("h2 small") ? -1 : 0)));
+	}
 	return n;
 })`
 
