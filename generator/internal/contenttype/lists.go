@@ -39,18 +39,6 @@ func (b *Builder) TopicGroups(contentType string) []view.Group {
 	return groups
 }
 
-// SectionList makes the outputs of a section whose pages are listed plainly.
-func SectionList(s *site.Site, section *site.Page, pages []*site.Page, size int) []Output {
-	return Paged(Output{URL: section.URL, Layout: "section", Page: section}, pages, size,
-		func(b *Builder, part []*site.Page, pager view.Pager) (any, error) {
-			v := &view.List{Frame: b.ListFrame(section, pager), Pager: pager, Empty: b.T("list.empty")}
-			if items := b.Items(part); len(items) > 0 {
-				v.Groups = []view.Group{{Items: items}}
-			}
-			return v, b.Err()
-		})
-}
-
 // TopLevel lists the pages and sections below the home page: first those of the
 // menu in its order, then the other sections, then single pages.
 func (b *Builder) TopLevel() []*site.Page {

@@ -49,7 +49,7 @@ func outputs(s *site.Site) []contenttype.Output {
 		return guide(b, p, named[p])
 	})
 	if section := s.At(folder); section != nil {
-		list = append(list, contenttype.SectionList(s, section, s.OfType(Name), perPage)...)
+		list = append(list, contenttype.SectionList(section, s.OfType(Name), perPage)...)
 	}
 	return list
 }

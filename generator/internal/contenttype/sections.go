@@ -5,6 +5,11 @@ import (
 	"mentorbook/generator/internal/view"
 )
 
+// SectionList makes the outputs of a section whose pages are listed plainly.
+func SectionList(section *site.Page, pages []*site.Page, size int) []Output {
+	return GroupedList(section, pages, size, func(*Builder, *site.Page) view.Group { return view.Group{} })
+}
+
 // GroupedList makes the outputs of a section whose pages are listed under
 // headings. The pages come in the order of their groups; heading gives the
 // group of one, still without entries.
