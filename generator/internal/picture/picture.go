@@ -83,6 +83,7 @@ var codecs = map[Format]codec{
 // survey is what a walk over a file's parts finds.
 type survey struct {
 	exif, xmp   []byte // the first of each, without their headers
+	profile     []byte // EXIF in a text of a PNG, which turns no picture
 	scans       int
 	animated    bool
 	transparent bool    // may have transparent pixels
@@ -127,7 +128,8 @@ func inspect(data []byte) (Info, *diag.Diagnostic) {
 	info.Opaque = !s.transparent
 	info.Hash = sha256.Sum256(data)
 	info.Orientation, info.Located = readEXIF(s.exif)
-	info.Located = info.Located || bytes.Contains(s.xmp, []byte("GPSLatitude"))
+	_, profile := readEXIF(s.profile)
+	info.Located = info.Located || profile || bytes.Contains(s.xmp, []byte("GPSLatitude"))
 	if info.Orientation.swaps() {
 		info.Width, info.Height = info.Height, info.Width
 	}

@@ -17,6 +17,10 @@ func TestInspect(t *testing.T) {
 	little := segment(0xe1, "Exif\x00\x00"+exif(binary.LittleEndian, 3))
 	xmp := segment(0xe1, "http://ns.adobe.com/xap/1.0/\x00<exif:GPSLatitude>")
 	red := color.NRGBA{255, 0, 0, 255}
+	const gps = "<exif:GPSLatitude>"
+	placeless := Info{Format: PNG, Width: 40, Height: 20, Orientation: 1, Opaque: true}
+	withPlace := placeless
+	withPlace.Located = true
 	for _, c := range []struct {
 		name string
 		data []byte
@@ -30,6 +34,13 @@ func TestInspect(t *testing.T) {
 		{"JPEG with bytes after its end", append(jpegOf(t, photo), canary...), Info{Format: JPEG, Width: 40, Height: 20, Orientation: 1, Opaque: true}},
 		{"PNG", pngOf(t, photo), Info{Format: PNG, Width: 40, Height: 20, Orientation: 1, Opaque: true}},
 		{"PNG on its side", pngOf(t, photo, chunk("eXIf", exif(binary.BigEndian, 8))), Info{Format: PNG, Width: 20, Height: 40, Orientation: 8, Opaque: true, Located: true}},
+		{"PNG with a place in XMP", pngOf(t, photo, chunk("iTXt", xmpText("\x00", gps))), withPlace},
+		{"PNG with a place in packed XMP", pngOf(t, photo, chunk("iTXt", xmpText("\x01", packed(t, gps)))), withPlace},
+		{"PNG with XMP without a place", pngOf(t, photo, chunk("iTXt", xmpText("\x01", packed(t, "<x>")))), placeless},
+		{"PNG with a place in a profile", pngOf(t, photo, chunk("tEXt", "Raw profile type exif\x00"+profile("exif", "Exif\x00\x00"+exif(binary.BigEndian, 8)))), withPlace},
+		{"PNG with a place in a packed profile", pngOf(t, photo, chunk("zTXt", "Raw profile type APP1\x00\x00"+packed(t, profile("generic", "Exif\x00\x00"+exif(binary.LittleEndian, 8))))), withPlace},
+		{"PNG with a place in a packed profile of XMP", pngOf(t, photo, chunk("zTXt", "Raw profile type xmp\x00\x00"+packed(t, profile("xmp", gps)))), withPlace},
+		{"PNG with texts that are cut off", pngOf(t, photo, chunk("iTXt", "XML:com.adobe.xmp"), chunk("iTXt", "XML:com.adobe.xmp\x00\x01"), chunk("zTXt", "Raw profile type exif\x00"), chunk("zTXt", "Raw profile type exif\x00\x00x")), placeless},
 		{"PNG with alpha", pngOf(t, clear), Info{Format: PNG, Width: 40, Height: 20, Orientation: 1}},
 		{"PNG with a transparent colour", pngOf(t, image.NewPaletted(photo.Rect, color.Palette{color.Transparent})), Info{Format: PNG, Width: 40, Height: 20, Orientation: 1}},
 		{"GIF", gifOf(t, 1, false), Info{Format: GIF, Width: 30, Height: 20, Orientation: 1, Opaque: true}},
@@ -212,6 +223,8 @@ func printed(t *testing.T, found diag.List) string {
 func FuzzInspect(f *testing.F) {
 	f.Add(jpegOf(f, quarters(8, 6), app1(6)))
 	f.Add(pngOf(f, quarters(8, 6), chunk("eXIf", exif(binary.BigEndian, 8))))
+	f.Add(pngOf(f, quarters(8, 6), chunk("zTXt", "Raw profile type exif\x00\x00"+packed(f, profile("exif", exif(binary.BigEndian, 8))))))
+	f.Add(pngOf(f, quarters(8, 6), chunk("iTXt", xmpText("\x01", packed(f, "<exif:GPSLatitude>")))))
 	f.Add(gifOf(f, 1, true))
 	f.Add(gifOf(f, 2, false))
 	f.Add(webpOf(8, 6, color.NRGBA{1, 2, 3, 4}, 0x3c, riff("EXIF", exif(binary.LittleEndian, 5))))

@@ -2,7 +2,10 @@ package picture
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/binary"
+	"encoding/hex"
+	"fmt"
 	"hash/crc32"
 	"image"
 	"image/color"
@@ -89,6 +92,31 @@ func chunk(name, body string) []byte {
 	out := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
 	out = append(out, name+body...)
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE([]byte(name+body)))
+}
+
+// xmpText makes the body of a PNG's text with XMP; packed is 0 or 1.
+func xmpText(packed, text string) string {
+	return "XML:com.adobe.xmp\x00" + packed + "\x00en\x00XMP\x00" + text
+}
+
+// profile writes bytes as ImageMagick writes them into a PNG's text.
+func profile(kind, data string) string {
+	digits := hex.EncodeToString([]byte(data))
+	half := len(digits) / 2
+	return fmt.Sprintf("\n%s\n%8d\n%s\n%s\n", kind, len(data), digits[:half], digits[half:])
+}
+
+func packed(t testing.TB, text string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 func gifOf(t testing.TB, frames int, transparent bool) []byte {

@@ -82,10 +82,8 @@ func surveyPNG(data []byte) (s survey) {
 			s.animated = true
 		case "eXIf":
 			s.exif = body
-		case "iTXt":
-			if xmp, ok := bytes.CutPrefix(body, []byte("XML:com.adobe.xmp\x00")); ok {
-				s.xmp = xmp
-			}
+		case "tEXt", "zTXt", "iTXt":
+			s.text(name, body)
 		case "IEND":
 			return s
 		}
