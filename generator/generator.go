@@ -24,7 +24,6 @@ import (
 	"mentorbook/generator/internal/emit/paper"
 	pictures "mentorbook/generator/internal/emit/picture"
 	"mentorbook/generator/internal/made"
-	"mentorbook/generator/internal/markdown"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/publish"
 	"mentorbook/generator/internal/schema"
@@ -50,7 +49,7 @@ type Project struct {
 	placeholders map[string][][]byte // of new pages, by content type
 	sections     *schema.Schema
 	theme        *theme.Theme
-	markdown     *markdown.Markdown
+	texts        *texts
 
 	pages     map[string]*loaded // by path in the content folder
 	usable    []*site.Page       // of them, in the reading order of the last assembly
@@ -120,7 +119,7 @@ func (p *Project) readAll() {
 	p.content.grow(tree)
 	p.found = [rooms]diag.List{inNames: problems}
 	p.read()
-	p.markdown = markdown.New(markdown.Options{Language: p.programme.Settings.Language.Value, Labels: labels(p.programme.Words)})
+	p.texts = newTexts(p)
 	p.pages, p.usable = make(map[string]*loaded, len(tree.Pages)), make([]*site.Page, 0, len(tree.Pages))
 	p.loadAll(tree.Pages)
 }
@@ -441,7 +440,7 @@ func (p *Project) judgePictures(ctx context.Context, store *pictures.Store) {
 func (p *Project) shared() *contenttype.Shared {
 	problems := &diag.Collector{}
 	return &contenttype.Shared{
-		Site: p.site, Types: p.types, Theme: p.theme, Markdown: p.markdown, Addresses: p.known,
+		Site: p.site, Types: p.types, Theme: p.theme, Markdown: p.texts.in, Addresses: p.known,
 		Files: p.content, Tongues: p.tongues,
 		Problems: problems, Anchors: contenttype.NewAnchors(),
 	}

@@ -117,7 +117,7 @@ func (p *Project) judgeProfile(name string, text []byte) diag.List {
 	problems := l.problems
 	if t := p.typeOf(f); t != nil && t.Body != nil && l.page.Type != "" {
 		c := &contenttype.Check{Programme: p.programme, Tongues: p.tongues, Files: p.content, File: schema.File{Name: l.page.File, Text: text}}
-		d := p.markdown.Parse(markdown.Source{File: l.page.File, Text: text[l.page.Body.Offset:], FirstLine: l.page.Body.Line})
+		d := p.texts.in(l.page.Lang).Parse(markdown.Source{File: l.page.File, Text: text[l.page.Body.Offset:], FirstLine: l.page.Body.Line})
 		t.Body(c, l.page, d)
 		problems = append(append(problems, d.Problems...), c.Problems...)
 	}

@@ -21,7 +21,6 @@ import (
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/contenttype/mentor"
 	"mentorbook/generator/internal/frontmatter"
-	"mentorbook/generator/internal/i18n"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/schema"
 	"mentorbook/generator/internal/site"
@@ -220,30 +219,6 @@ func (p *Project) openTheme() {
 
 // themeFolder is where the site's own theme lies.
 func (p *Project) themeFolder() string { return filepath.Join(p.options.Themes, p.options.Theme) }
-
-// words loads the messages of a language: the site's theme before the default,
-// English last.
-func (p *Project) words(language string) *i18n.Catalogue {
-	var layers []*i18n.Messages
-	base, _, _ := strings.Cut(language, "-")
-	names := slices.Compact([]string{language, base, "en"})
-	for _, name := range names {
-		for _, l := range p.layers {
-			file := "i18n/" + name + ".yaml"
-			data, found, err := theme.ReadFile(l, file)
-			p.fault(inWords, found...)
-			if err != nil || found != nil {
-				continue
-			}
-			m, problems := i18n.Parse(path.Join(l.Name, file), data)
-			p.fault(inWords, problems...)
-			layers = append(layers, m)
-		}
-	}
-	c, problems := i18n.New(language, layers...)
-	p.fault(inWords, problems...)
-	return c
-}
 
 func (p *Project) loadTheme() *theme.Theme {
 	s := p.programme.Settings

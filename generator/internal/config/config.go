@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/i18n"
 	"mentorbook/generator/internal/schema"
 )
 
@@ -188,7 +189,7 @@ func (v *validator) faulty(at schema.At) bool {
 
 func (v *validator) settings(s *Settings) {
 	if !speakable(s.Language.Value) {
-		v.add(s.Language.At, "settings/language", fmt.Sprintf("%q is not the code of a language", s.Language.Value), "write, for example: language: en")
+		v.add(s.Language.At, "settings/language", fmt.Sprintf("%q is not the code of a language", s.Language.Value), "write, for example: language: en; "+i18n.Shipped)
 		s.Language.Value = "en"
 	}
 	v.zone(s.Timezone)

@@ -21,7 +21,7 @@ type Shared struct {
 	Site      *site.Site
 	Types     []Type
 	Theme     *theme.Theme
-	Markdown  *markdown.Markdown
+	Markdown  func(language string) *markdown.Markdown // for texts in a language; empty for the site's
 	Addresses view.Addresses
 	Files     Files
 	Tongues   *Tongues

@@ -29,7 +29,7 @@ func (b *Builder) Text(p *site.Page, v markdown.View) (*markdown.Document, templ
 // an empty one.
 func (b *Builder) Document(p *site.Page) *markdown.Document {
 	if p.File == "" {
-		return b.Markdown.Parse(markdown.Source{})
+		return b.Markdown("").Parse(markdown.Source{})
 	}
 	text, err := b.Files.Read(p.Source.Path)
 	if err == nil && len(text) < p.Body.Offset {
@@ -37,9 +37,9 @@ func (b *Builder) Document(p *site.Page) *markdown.Document {
 	}
 	if err != nil {
 		b.keep(err)
-		return b.Markdown.Parse(markdown.Source{})
+		return b.Markdown("").Parse(markdown.Source{})
 	}
-	d := b.Markdown.Parse(markdown.Source{File: p.File, Text: text[p.Body.Offset:], FirstLine: p.Body.Line})
+	d := b.Markdown(p.Lang).Parse(markdown.Source{File: p.File, Text: text[p.Body.Offset:], FirstLine: p.Body.Line})
 	if b.own(p) {
 		b.judge(p, d, text)
 	}

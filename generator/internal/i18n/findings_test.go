@@ -1,12 +1,15 @@
 package i18n_test
 
 import (
+	"io/fs"
 	"os"
+	"path"
 	"strings"
 	"testing"
 
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/i18n"
+	"mentorbook/themes"
 )
 
 // What an author is told about a message file, word for word.
@@ -123,7 +126,7 @@ hint: remove the "---" line
 hint: write a code such as "en", "de" or "pt-BR"
 `},
 		{"untranslated", "fr", "", ``, `note: there are no messages in "fr": the site's own words are shown in English [i18n/missing-key]
-hint: translate themes/default/i18n/en.yaml and save it as themes/NAME/i18n/fr.yaml
+hint: the site's own words are there in de and en; for more, translate themes/default/i18n/en.yaml and save it as themes/NAME/i18n/fr.yaml
 `},
 	}
 	for _, c := range cases {
@@ -189,4 +192,19 @@ func english(t testing.TB) *i18n.Messages {
 		t.Fatal(found)
 	}
 	return m
+}
+
+// What hints say is shipped is what lies in the default theme.
+func TestShipped(t *testing.T) {
+	files, err := fs.Glob(themes.Default(), "i18n/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, file := range files {
+		codes = append(codes, strings.TrimSuffix(path.Base(file), ".yaml"))
+	}
+	if want := "the site's own words are there in " + strings.Join(codes, " and "); i18n.Shipped != want {
+		t.Errorf("hints say %q, not %q", i18n.Shipped, want)
+	}
 }

@@ -100,6 +100,9 @@ func (c *Catalogue) layer(layer *Messages, tag language.Tag, english *Messages) 
 	return found
 }
 
+// Shipped says for hints which languages come with the program.
+const Shipped = "the site's own words are there in de and en"
+
 // missing reports the keys that are shown in English on a site that is not in
 // English.
 func (c *Catalogue) missing(translations []*Messages, english *Messages) diag.List {
@@ -113,7 +116,7 @@ func (c *Catalogue) missing(translations []*Messages, english *Messages) diag.Li
 	d := diag.Diagnostic{Severity: diag.Note, Code: "i18n/missing-key"}
 	if len(translations) == 0 {
 		d.Message = fmt.Sprintf("there are no messages in %q: the site's own words are shown in English", c.tag)
-		d.Hint = fmt.Sprintf("translate themes/default/i18n/en.yaml and save it as themes/NAME/i18n/%s.yaml", c.tag)
+		d.Hint = Shipped + fmt.Sprintf("; for more, translate themes/default/i18n/en.yaml and save it as themes/NAME/i18n/%s.yaml", c.tag)
 		return diag.List{d}
 	}
 	d.File = translations[len(translations)-1].file

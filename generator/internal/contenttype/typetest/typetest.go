@@ -86,7 +86,8 @@ func New(t testing.TB, archive string, types ...contenttype.Type) *World {
 	w.Files = w.files
 	programme := w.programme(t)
 	w.Tongues = contenttype.NewTongues(programme.Words)
-	w.Markdown = markdown.New(markdown.Options{Language: programme.Settings.Language.Value})
+	md := markdown.New(markdown.Options{Language: programme.Settings.Language.Value})
+	w.Markdown = func(string) *markdown.Markdown { return md }
 	var pages []*site.Page
 	var folders []site.Folder
 	for i := range types {
@@ -185,7 +186,7 @@ func (w *World) decode(ty *contenttype.Type, p *site.Page, programme site.Progra
 	w.Findings = append(w.Findings, c.Problems...)
 	if ty.Body != nil {
 		c := &contenttype.Check{Programme: programme, Tongues: w.Tongues, Files: w.files, File: schema.File{Name: p.File}}
-		ty.Body(c, p, w.Markdown.Parse(markdown.Source{File: p.File, Text: text[p.Body.Offset:], FirstLine: p.Body.Line}))
+		ty.Body(c, p, w.Markdown("").Parse(markdown.Source{File: p.File, Text: text[p.Body.Offset:], FirstLine: p.Body.Line}))
 		w.Findings = append(w.Findings, c.Problems...)
 	}
 	return true
