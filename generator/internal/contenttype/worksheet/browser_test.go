@@ -310,10 +310,22 @@ func TestTwoTabs(t *testing.T) {
 	if got := sitetest.Eval[string](p, `document.querySelector(".lost").innerText`); !strings.Contains(got, "monthly") || !strings.Contains(got, "another tab") {
 		t.Errorf("beside the sheet stands %q", got)
 	}
+	kept := sitetest.Eval[string](p, `localStorage.getItem(sheetStore.keyOf("agreement"))`)
 	p.Click(".lost button")
 	reopened(p, address)
 	if !sitetest.Eval[bool](p, `document.querySelector(".lost").hidden`) {
 		t.Error("what was removed came back")
+	}
+	// The same with the button of the other tab.
+	sitetest.Eval[bool](p, fmt.Sprintf(`(localStorage.setItem(sheetStore.keyOf("agreement"), %s), true)`, quoted(kept)))
+	reopened(p, address)
+	p.Wait(`!!document.querySelector(".lost .field")`)
+	other("other.rhythm", "")
+	write(p, "cancel", "write to me")
+	sitetest.Eval[bool](p, "(sheetStore.save(), true)")
+	reopened(p, address)
+	if !sitetest.Eval[bool](p, `document.querySelector(".lost").hidden`) {
+		t.Error("what the other tab removed came back")
 	}
 	quiet(t, p)
 }
@@ -368,6 +380,12 @@ func TestPlacelessCopy(t *testing.T) {
 		t.Errorf("the page says %q, want %q", told, want)
 	}
 	p.Wait(`document.querySelectorAll(".lost .field").length === 3`)
+	sitetest.Eval[bool](p, `(document.querySelector(".ask-box").close(), true)`)
+	openCopy(p, "mentorbook-sheet 1 goals\n\n[gone] Gone\n  Another\n\n[result-goal 61] Goal\n  Two\n")
+	p.Wait(`document.querySelectorAll(".lost .field").length === 4`)
+	if got := sitetest.Eval[string](p, `[...document.querySelectorAll(".lost .inked")].map((e) => e.textContent).join()`); got != "One,Two,many,Another" {
+		t.Errorf("below the sheet stand %q", got)
+	}
 	quiet(t, p)
 }
 
@@ -389,6 +407,19 @@ func TestLink(t *testing.T) {
 	}
 	if got := sitetest.Eval[string](p, "location.href"); got != address {
 		t.Errorf("the address is still %s", got)
+	}
+	quiet(t, p)
+}
+
+// A copy whose answer holds a link is the copy, and not what the link leads to.
+func TestLinkInAnAnswer(t *testing.T) {
+	p, _ := opened(t, "goals")
+	const text = "My first: https://x.example/worksheets/goals/#copy=AAAA"
+	if told := openCopy(p, "mentorbook-sheet 1 goals\n\n[result-goal] Goal\n  "+text+"\n"); !strings.HasPrefix(told, "1 answer was filled in.") {
+		t.Errorf("the page says %q", told)
+	}
+	if got := answer(p, "result-goal", 1); got != text {
+		t.Errorf("the goal is %q", got)
 	}
 	quiet(t, p)
 }
@@ -500,6 +531,8 @@ func TestFullStorage(t *testing.T) {
 		return sheetForm.inputs(notes)[0].dispatchEvent(new Event("input", { bubbles: true }));
 	})()`)
 	said(p, "no room left")
+	beginNext(p)
+	said(p, "no room left")
 	if n := sitetest.Eval[int](p, "sheetText.parse(sheetStore.whole()).entries.get('notes 1').text.length"); n != 5<<20+3 {
 		t.Errorf("the copy has %d characters", n)
 	}
@@ -512,11 +545,21 @@ func TestFullStorage(t *testing.T) {
 	}
 }
 
-// Without any storage the sheet works, and says that it keeps nothing.
+// keepsNothing is what a browser does whose storage is switched off.
+const keepsNothing = `(Storage.prototype.setItem = () => { throw new DOMException("no", "SecurityError"); }, true)`
+
+func beginNext(p *sitetest.Page) {
+	sitetest.Eval[bool](p, `([...document.querySelectorAll("button")].find((b) => b.textContent === "Begin the next one").click(), true)`)
+}
+
+// Without any storage the sheet works, and says that it keeps nothing. Then the
+// next sheet does not begin, since this one would be gone.
 func TestNoStorage(t *testing.T) {
 	p, _ := opened(t, "meeting-log")
-	sitetest.Eval[bool](p, `(Storage.prototype.setItem = () => { throw new DOMException("no", "SecurityError"); }, true)`)
+	sitetest.Eval[bool](p, keepsNothing)
 	write(p, "topic", "Something")
+	said(p, "does not let the page save")
+	beginNext(p)
 	said(p, "does not let the page save")
 	if got := answer(p, "topic", 1); got != "Something" {
 		t.Errorf("the topic is %q", got)
@@ -547,7 +590,7 @@ func TestCarryOver(t *testing.T) {
 	write(p, "mentee-done", "- What: old and done\n  Done: x\n- What: old and open")
 	write(p, "mentee-actions", "- What: new\n  By when: 2027-02-03")
 	write(p, "homework", "Read")
-	sitetest.Eval[bool](p, `([...document.querySelectorAll("button")].find((b) => b.textContent === "Begin the next one").click(), true)`)
+	beginNext(p)
 	for key, want := range map[string]string{"mentee-done": "- What: old and open\n- What: new", "mentee-actions": "", "homework-recap": "Read", "homework": ""} {
 		if got := answer(p, key, 1); got != want {
 			t.Errorf("in the next log %s is %q, want %q", key, got, want)
@@ -568,6 +611,36 @@ func TestCarryOver(t *testing.T) {
 	at("certificate")
 	if got := answer(p, "mentee", 1); got != "Ada" {
 		t.Errorf("the certificate is for %q", got)
+	}
+	quiet(t, p)
+}
+
+// An earlier sheet that was erased takes none of the others with it: they are
+// listed, and the newest of them is carried over.
+func TestErasedSheet(t *testing.T) {
+	p, address := opened(t, "meeting-log")
+	for _, action := range []string{"one", "two", "three"} {
+		write(p, "mentor-actions", "- What: "+action)
+		beginNext(p)
+	}
+	reopened(p, address+"#mb-sheet-2")
+	sitetest.Eval[bool](p, "(sheetStore.erase(), true)")
+	reopened(p, address)
+	if got := p.Text(".earlier"); got != "Your sheets so far: 1 3 the newest" {
+		t.Errorf("the page says %q", got)
+	}
+	if got := answer(p, "mentor-done", 1); got != "- What: one\n- What: two\n- What: three" {
+		t.Errorf("carried over is %q", got)
+	}
+	write(p, "topic", "Four")
+	beginNext(p)
+	if got := sitetest.Eval[string](p, "sheetStore.earlier().join()"); got != "1,3,4" {
+		t.Errorf("the sheets so far are %s", got)
+	}
+	p.Goto(strings.TrimSuffix(address, "meeting-log/"))
+	p.Wait(`!!document.querySelector(".written")`)
+	if got := sitetest.Eval[string](p, `document.querySelector(".items .written").textContent`); got != "3 earlier sheets" {
+		t.Errorf("the list says %q", got)
 	}
 	quiet(t, p)
 }

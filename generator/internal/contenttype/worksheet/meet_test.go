@@ -160,8 +160,25 @@ func TestMeetingOnAnotherDay(t *testing.T) {
 	if got := answer(p, "mentor-done", 1); got != "- What: Send the article" {
 		t.Errorf("what was promised is %q", got)
 	}
-	if n := sitetest.Eval[int](p, "sheetStore.earlier()"); n != 1 {
+	if n := sitetest.Eval[int](p, "sheetStore.earlier().length"); n != 1 {
 		t.Errorf("%d earlier sheets, want 1", n)
+	}
+	quiet(t, p)
+}
+
+// A sheet that cannot be put aside is not erased for the next one: the meeting
+// ends where the page says why.
+func TestMeetingThatCannotBegin(t *testing.T) {
+	p, _ := opened(t, "meeting-log")
+	sitetest.Eval[bool](p, keepsNothing)
+	write(p, "date", "2026-01-11")
+	write(p, "topic", "Something")
+	meet(p)
+	press(p, "Begin the next one")
+	p.Wait(`!document.body.classList.contains("meeting")`)
+	said(p, "does not let the page save")
+	if got := answer(p, "topic", 1); got != "Something" {
+		t.Errorf("the topic is %q", got)
 	}
 	quiet(t, p)
 }

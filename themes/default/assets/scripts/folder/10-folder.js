@@ -4,15 +4,15 @@
 (() => {
   const say = words("folder."), rules = new Intl.PluralRules(document.documentElement.lang);
   const base = new URL(document.querySelector(".brand").href).pathname;
+  const keyOf = (name) => "mentorbook:sheet1:" + base + ":" + name;
   const get = (name) => {
-    try { return localStorage.getItem("mentorbook:sheet1:" + base + ":" + name) ?? sessionStorage.getItem("mentorbook:sheet1:" + base + ":" + name); } catch { return null; }
+    try { return localStorage.getItem(keyOf(name)) ?? sessionStorage.getItem(keyOf(name)); } catch { return null; }
   };
   const count = (key, n) => (say[key][rules.select(n)] ?? say[key].other).replace("{n}", n);
   const mark = (link) => {
     const id = decodeURIComponent(link.pathname.split("/").at(-2)), text = get(id);
     const answers = text ? [...sheetText.parse(text).entries?.values() ?? []].filter((e) => e.text).length : 0;
-    let earlier = 0;
-    while (get(id + "#" + (earlier + 1))) earlier++;
+    const earlier = sheetPast(keyOf(id)).length;
     const parts = [answers && count("answers", answers), earlier && count("earlier", earlier)].filter(Boolean);
     if (!parts.length) return;
     const line = document.createElement("p");

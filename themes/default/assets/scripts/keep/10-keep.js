@@ -47,7 +47,7 @@ const unpacked = async (code) => {
 
 export const copy = () => {
   sheetStore.save();
-  const text = sheetStore.whole(), day = new Date().toISOString().slice(0, 10);
+  const text = sheetStore.whole(), day = sheetToday();
   const file = new File([text], sheetStore.sheet + "-" + day + ".txt", { type: "text/plain" });
   const address = URL.createObjectURL(file);
   const told = make("p", {});
@@ -89,11 +89,11 @@ export const open = () => {
 
 // opened fills a copy in, shows where it differs, or says what is wrong.
 export const opened = async (text, box) => {
-  const [, code] = /#copy=([\w-]*)/.exec(text.slice(0, 2 * longestLink)) ?? [];
+  let { fault, sheet, entries } = sheetText.parse(text); // an answer may hold a link
+  const [, code] = fault && /#copy=([\w-]*)/.exec(text.slice(0, 2 * longestLink)) || [];
   if (code !== undefined) {
-    try { text = await unpacked(code); } catch { return say["fault.link"]; }
+    try { ({ fault, sheet, entries } = sheetText.parse(await unpacked(code))); } catch { return say["fault.link"]; }
   }
-  const { fault, sheet, entries } = sheetText.parse(text);
   if (fault) return say["fault." + fault];
   if (sheet !== sheetStore.sheet) return put(say["fault.other"], { sheet });
   box?.close();

@@ -104,7 +104,7 @@ const meeting = () => {
 const dayEvents = (field, now) => {
   const first = read(field), { every, times, last } = series(field), usual = timeIn(field.closest("section")), time = usual ? read(usual) : "";
   if (!isDay(first)) return [];
-  const name = "again" in root.dataset ? [field.dataset.key, sheetStore.number || sheetStore.earlier() + 1] : [field.dataset.key];
+  const name = "again" in root.dataset ? [field.dataset.key, sheetStore.number || sheetStore.latest() + 1] : [field.dataset.key];
   const one = when(first, time, lasting(usual)), rule = times > 1 ? ["RRULE:FREQ=WEEKLY;INTERVAL=" + every + ";COUNT=" + times] : [];
   if (times === 1 || !time) return event(name, now, [...one, ...rule], meeting());
   const start = begins(first, time), id = Intl.DateTimeFormat().resolvedOptions().timeZone;

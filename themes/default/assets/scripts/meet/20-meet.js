@@ -104,7 +104,7 @@ const trim = () => {
 // A sheet of another day is finished first: its promises come over to the next.
 const dated = () => fields().find((f) => f.dataset.fill === "today" && is(f, "date") && read(f));
 const ask = (next) => {
-  const begin = button(say.begin, () => { next(); go(0); }, false), stayHere = button(say.same, () => go(0));
+  const begin = button(say.begin, () => next() ? go(0) : close(), false), stayHere = button(say.same, () => go(0));
   only(-1);
   panel.replaceChildren(make("h2", { tabIndex: -1 }, put(say.old, { day: sheetDay(read(dated())) })), make("p", {}, say["old-help"]), make("p", { className: "tools" }, begin, stayHere));
   panel.hidden = false;

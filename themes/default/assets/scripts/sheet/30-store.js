@@ -9,7 +9,7 @@ const sheetStore = (() => {
   const base = new URL(document.querySelector(".brand").href).pathname;
   const sheet = root.dataset.sheet, mode = root.dataset.save;
   const keyOf = (name) => "mentorbook:sheet1:" + base + ":" + name;
-  const number = +(/^#mb-sheet-(\d+)$/.exec(location.hash)?.[1] ?? 0); // of an earlier sheet, or 0
+  const number = +(/^#mb-sheet-([1-9]\d{0,3})$/.exec(location.hash)?.[1] ?? 0); // of an earlier sheet, or 0
   const key = keyOf(sheet) + (number ? "#" + number : "");
   const seen = { local: "", session: "" };
   const given = new Map(); // what was filled in without the reader, by question
@@ -54,10 +54,16 @@ const sheetStore = (() => {
   const whole = (of = sheetForm.fields()) => format(entries(of));
   const begun = () => lost.size > 0 || fields().some((f) => !isGiven(f));
 
-  // fill puts an entry where it belongs, or beside the sheet.
+  // fill puts an entry where it belongs, or beside the sheet, where it replaces
+  // nothing that says something else.
+  const beside = (e) => {
+    const name = sheetText.key(e.id, e.copy), there = lost.get(name);
+    if (there && there.text !== e.text) beside({ ...e, id: "copy." + e.id });
+    else lost.set(name, e);
+  };
   const fill = (e) => {
     const field = place(e), rest = field ? write(field, e.text) : e.text;
-    if (rest) lost.set(sheetText.key(e.id, e.copy), { keep: "", ...e, text: rest, part: say.lost });
+    if (rest) beside({ keep: "", ...e, text: rest, part: say.lost });
   };
   const aside = (e, id, label) => lost.set(sheetText.key(id, e.copy), { keep: "", ...e, id, label, part: say.lost });
 
@@ -73,7 +79,8 @@ const sheetStore = (() => {
       const field = place(e);
       if (e.text === was || field && is(field, "computed")) continue;
       const mine = field ? read(field) : lost.get(name)?.text ?? "";
-      if (mine === was || field && isGiven(field)) fill(e);
+      if (!field && !e.text) lost.delete(name); // removed in the other tab
+      else if (mine === was || field && isGiven(field)) fill(e);
       else if (e.text && mine !== e.text) aside(e, "other." + e.id.replace(/^other\./, ""), sheetForm.put(say["other-tab"], { question: e.label }));
     }
     seen[kind] = now;
@@ -121,15 +128,14 @@ const sheetStore = (() => {
   const drop = (name) => { lost.delete(name); save(); };
 
   // The sheets of a kind that is filled in again and again are numbered in
-  // the order in which they were put aside.
-  const earlier = () => {
-    let n = 0;
-    while (get(mode === "session" ? "session" : "local", keyOf(sheet) + "#" + (n + 1))) n++;
-    return n;
-  };
+  // the order in which they were put aside; one that was erased leaves a gap.
+  // latest is the one before this sheet, and 0 when there is none.
+  const earlier = () => sheetPast(keyOf(sheet));
+  const latest = () => earlier().findLast((n) => !number || n < number) ?? 0;
   const putAside = () => {
     save();
-    const n = earlier() + 1;
+    if (fault) return fault; // what is not saved would be erased with the rest
+    const n = latest() + 1;
     for (const kind of kinds) {
       const wrong = seen[kind] && set(kind, keyOf(sheet) + "#" + n, seen[kind]);
       if (wrong) return fault = wrong;
@@ -149,7 +155,7 @@ const sheetStore = (() => {
     tell();
   });
   return {
-    sheet, mode, number, lost, get, set, keyOf, give, isGiven, whole, fill, save, later, erase, drop, earlier, putAside, begun,
+    sheet, mode, number, lost, get, set, keyOf, give, isGiven, whole, fill, save, later, erase, drop, earlier, latest, putAside, begun,
     fault: () => fault,
   };
 })();

@@ -44,7 +44,7 @@
   // carried lists the answers that a question takes over, each with its copy.
   const source = (sheet) => {
     if (sheet) return sheetText.parse(get("local", keyOf(sheet))).entries;
-    const n = sheetStore.number ? sheetStore.number - 1 : sheetStore.earlier();
+    const n = sheetStore.latest();
     return n ? sheetText.parse(get("local", keyOf(sheetStore.sheet) + "#" + n)).entries : null;
   };
   const cache = new Map();

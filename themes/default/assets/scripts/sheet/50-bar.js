@@ -45,16 +45,21 @@
   }
 
   const next = () => {
-    if (sheetStore.putAside()) return show();
+    if (sheetStore.putAside()) {
+      show();
+      bar.scrollIntoView();
+      return false;
+    }
     root.dispatchEvent(new Event("sheet-next"));
     showEarlier();
     root.scrollIntoView();
+    return true;
   };
 
   // Sheets that were put aside are opened by their number.
   const past = make("p", { className: "earlier" });
   const showEarlier = () => {
-    const list = Array.from({ length: sheetStore.earlier() }, (_, i) => i + 1), links = [...list, 0].map((n) => {
+    const list = sheetStore.earlier(), links = [...list, 0].map((n) => {
       const a = make("a", { href: n ? "#mb-sheet-" + n : "#mb-keep" }, n ? String(n) : say.latest);
       if (n === sheetStore.number) a.setAttribute("aria-current", "true");
       return a;

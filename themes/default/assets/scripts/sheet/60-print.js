@@ -21,7 +21,7 @@
     input.after(said);
   };
   addEventListener("beforeprint", () => {
-    const today = sheetDay(new Date().toISOString().slice(0, 10));
+    const today = sheetDay(sheetToday());
     foot.replaceSync("@page { @bottom-left { content: " + quoted([document.querySelector("h1").textContent, location.host + location.pathname, today].join(" · ")) + "; font: 8.5pt sans-serif; color: #555 } }");
     for (const input of inputs(root)) if (input.type !== "checkbox" && input.type !== "radio" && input.value) mirror(input);
   });
