@@ -817,6 +817,33 @@ END:VEVENT`
 	quiet(t, p)
 }
 
+// What is no count or no day of ours gives one entry or none, and never a
+// calendar that breaks.
+func TestSlipsInACalendar(t *testing.T) {
+	p, _ := opened(t, "agreement")
+	for key, text := range map[string]string{"first": "2027-01-11", "every": "2", "weeks": "28", "at": "16:30", "length": "45"} {
+		write(p, key, text)
+	}
+	for _, c := range []struct{ key, slip, usual, want string }{
+		{"every", "1.5", "2", "DTEND:20270111T171500Z"},
+		{"every", "99999999999", "2", "DTEND:20270111T171500Z"},
+		{"weeks", "-28", "28", "DTEND:20270111T171500Z"},
+		{"weeks", "999", "28", "COUNT=200"},
+		{"length", "-45", "45", "T173000"}, // an hour
+		{"length", "1e300", "45", "T173000"},
+		{"first", "0050-01-01", "2027-01-11", ""},
+		{"first", "9999-12-20", "2027-01-11", ""},
+	} {
+		write(p, c.key, c.slip)
+		got := sitetest.Eval[string](p, `import(new URL(document.getElementById("mb-keep").dataset.keep, document.baseURI)).then((m) => m.events(sheetForm.find("first", 1), new Date(0)).join("\n"))`)
+		if !strings.Contains(got, c.want) || got == "" != (c.want == "") {
+			t.Errorf("%s: %s gives %q, want %q in it", c.key, c.slip, got, c.want)
+		}
+		write(p, c.key, c.usual)
+	}
+	quiet(t, p)
+}
+
 // Ratings are drawn as they come in, with the same numbers in a table.
 func TestChart(t *testing.T) {
 	p, _ := opened(t, "progress")

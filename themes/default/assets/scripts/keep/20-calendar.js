@@ -24,12 +24,14 @@ const stamp = (date) => date.toISOString().replace(/[-:]|\.\d+/g, "");
 
 // What lies at a time lasts as long as the number beside that time says, else as
 // the agenda of the sheet, else an hour.
+const natural = (text) => /^\s*\d{1,3}\s*$/.test(text) ? +text : 0;
 const timeIn = (within) => within.querySelector(".field.time");
 const lasting = (time) => {
   const beside = time?.nextElementSibling, sections = [...root.querySelectorAll("section[data-minutes]")];
-  return beside && is(beside, "number") && +read(beside) || sections.reduce((sum, s) => sum + +s.dataset.minutes, 0) || 60;
+  return beside && is(beside, "number") && natural(read(beside)) || sections.reduce((sum, s) => sum + +s.dataset.minutes, 0) || 60;
 };
-const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text);
+// A year that is none of ours, and a number that is no count, is a slip and no day.
+const isDay = (text) => /^[12]\d{3}-\d\d-\d\d$/.test(text);
 const begins = (day, time) => {
   const [y, m, d] = day.split("-").map(Number), [h, min] = time.split(":").map(Number);
   return new Date(y, m - 1, d, h, min);
@@ -90,8 +92,8 @@ const zone = (name, from, until) => {
 // as far as the sheet says every how many weeks and for how many.
 const most = 200;
 const series = (field) => {
-  const [every, weeks] = (field.dataset.repeats ?? "").split(" ").map((id) => +(id && read(sheetForm.find(id, 1))));
-  const times = every >= 1 && weeks >= 1 ? Math.min(Math.ceil(weeks / every), most) : 1;
+  const [every, weeks] = (field.dataset.repeats ?? "").split(" ").map((id) => natural(id && read(sheetForm.find(id, 1))));
+  const times = every && weeks ? Math.min(Math.ceil(weeks / every), most) : 1;
   const last = new Date(read(field) + "T00:00:00Z");
   if (times > 1) last.setUTCDate(last.getUTCDate() + (times - 1) * every * 7);
   return { every, times, last };
