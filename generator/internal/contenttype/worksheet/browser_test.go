@@ -465,6 +465,35 @@ func TestManyRows(t *testing.T) {
 	quiet(t, p)
 }
 
+// What a row takes does not grow with the rows that are there already.
+func TestRowsGrowEvenly(t *testing.T) {
+	p, _ := opened(t, "road-map")
+	seen := sitetest.Eval[int](p, `(() => {
+		const query = Element.prototype.querySelectorAll;
+		let seen = 0;
+		Element.prototype.querySelectorAll = function (what) {
+			const found = query.call(this, what);
+			seen += found.length;
+			return found;
+		};
+		sheetForm.write(sheetForm.find("meetings", 1), "- Topic: One\n".repeat(1000).trim());
+		Element.prototype.querySelectorAll = query;
+		return seen;
+	})()`)
+	if seen > 20*1000 {
+		t.Errorf("for 1000 rows %d elements are looked at", seen)
+	}
+	sitetest.Eval[bool](p, `(() => {
+		const cells = sheetForm.inputs(sheetForm.find("meetings", 1)), last = cells.at(-1);
+		last.value = "the last";
+		return last.dispatchEvent(new Event("input", { bubbles: true }));
+	})()`)
+	if got := sitetest.Eval[int](p, `sheetForm.find("meetings", 1).querySelectorAll("tbody tr").length`); got != 1000 {
+		t.Errorf("%d rows, want 1000 at most", got)
+	}
+	quiet(t, p)
+}
+
 // A long copy is looked up entry by entry in an index: what one entry takes does
 // not grow with the sheet, so that thousands of them open at once.
 func TestManyEntries(t *testing.T) {

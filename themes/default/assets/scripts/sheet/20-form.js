@@ -32,14 +32,15 @@ const sheetForm = (() => {
     for (const said of element.querySelectorAll(".inked")) said.remove();
   };
 
-  const addRow = (field) => {
-    const all = rowsOf(field), last = all.at(-1), names = columnsOf(field);
-    if (all.length >= most) return;
-    const row = last.cloneNode(true), number = all.length + 1;
+  // addRow adds row number after the last one and gives it. The caller counts,
+  // since whoever asks the page for each row waits the square of their number.
+  const addRow = (names, last, number) => {
+    const row = last.cloneNode(true);
     renumber(row, /_\d+_(\d+)$/, "_" + number + "_$1");
     blank(row);
     inputs(row).forEach((cell, i) => cell.setAttribute("aria-label", put(cellName, { column: names[i], number })));
     last.after(row);
+    return row;
   };
 
   const partOf = (section) => section.getAttribute("aria-labelledby").replace(/\d+$/, "");
@@ -102,15 +103,16 @@ const sheetForm = (() => {
     return text && !input.value ? text : "";
   };
   const writeTable = (field, text) => {
-    const { rows, rest } = sheetText.rows(columnsOf(field), text);
+    const names = columnsOf(field), { rows, rest } = sheetText.rows(names, text);
     blank(field);
-    while (rowsOf(field).length < Math.min(rows.length, most)) addRow(field);
-    const lost = [rest, sheetText.table(columnsOf(field), rows.slice(most))];
-    rowsOf(field).forEach((row, i) => inputs(row).forEach((cell, j) => {
+    const all = rowsOf(field);
+    for (let n = all.length; n < Math.min(rows.length, most); n++) all.push(addRow(names, all.at(-1), n + 1));
+    const lost = [rest, sheetText.table(names, rows.slice(most))];
+    all.forEach((row, i) => inputs(row).forEach((cell, j) => {
       const value = rows[i]?.[j] ?? "";
       if (isMark(cell)) cell.checked = value !== "";
       else cell.value = value;
-      if (value && !isMark(cell) && !cell.value) lost.push(columnsOf(field)[j] + ": " + value);
+      if (value && !isMark(cell) && !cell.value) lost.push(names[j] + ": " + value);
     }));
     return lost.filter(Boolean).join("\n");
   };
@@ -126,8 +128,10 @@ const sheetForm = (() => {
   fold();
   root.addEventListener("sheet-next", fold);
   root.addEventListener("input", ({ target }) => {
-    const row = target.closest(".table tr");
-    if (row && !row.nextElementSibling) addRow(row.closest(".field"));
+    const row = target.closest(".table tr"), field = row?.closest(".field");
+    if (!row || row.nextElementSibling) return;
+    const number = rowsOf(field).length + 1;
+    if (number <= most) addRow(columnsOf(field), row, number);
   });
 
   return { root, put, is, inputs, fields, find, place, copies, addCopy, columnsOf, copyOf, nameOf, labelOf, read, write };
