@@ -391,8 +391,9 @@ func (p *Project) schemaOf(t *contenttype.Type, f source.Page) *schema.Schema {
 func (p *Project) common(page *site.Page, t *contenttype.Type) {
 	m := page.Meta()
 	page.Title, page.Summary, page.Lang = m.Title, m.Summary, m.Lang
-	for _, r := range m.Topics {
-		page.Topics = append(page.Topics, r.ID)
+	page.Topics = make([]string, len(m.Topics))
+	for i, r := range m.Topics {
+		page.Topics[i] = r.ID
 	}
 	switch {
 	case page.Logical() == "":

@@ -34,11 +34,11 @@ type Result struct {
 // Decode fills the struct that into points to from a mapping node. The file's
 // name and text are for messages only.
 func (s *Schema) Decode(file string, text []byte, node *yaml.Node, v Vocabulary, into any) Result {
-	d := &decoder{file: File{file, text}, vocabulary: v}
-	d.texts.Grow(room(node))
+	d := &decoder{file: File{file, text}, vocabulary: v, room: rooms.Get().(*room)}
+	defer rooms.Put(d.room)
 	top := reflect.ValueOf(into).Elem()
 	d.group(s, node, top, At{1, 1})
-	d.result.Refs = slices.Clone(d.result.Refs) // without the room to grow
+	d.result.Refs = d.room.references()
 	return d.result
 }
 
@@ -46,37 +46,7 @@ type decoder struct {
 	file       File
 	vocabulary Vocabulary
 	result     Result
-	texts      strings.Builder // of all values, beside each other in memory
-}
-
-// room is the number of bytes that the texts of a record can have: all below
-// its own keys.
-func room(top *yaml.Node) int {
-	n := 0
-	for i := 1; i < len(top.Content); i += 2 {
-		n += textLength(top.Content[i])
-	}
-	return n
-}
-
-func textLength(n *yaml.Node) int {
-	length := len(n.Value)
-	for _, child := range n.Content {
-		length += textLength(child)
-	}
-	return length
-}
-
-// keep gives a copy of a text that the record may hold. A record has dozens of
-// short texts and lives as long as the site; in one piece they are one object
-// for the memory to keep, and not dozens.
-func (d *decoder) keep(text string) string {
-	start := d.texts.Len()
-	if d.texts.Cap()-start < len(text) {
-		return text
-	}
-	d.texts.WriteString(text)
-	return d.texts.String()[start:]
+	room       *room
 }
 
 func place(n *yaml.Node) At { return Place(n.Line, n.Column) }
@@ -265,7 +235,7 @@ func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
 	if into.Kind() == reflect.String && len(k.Enum) == 0 && k.Vocab == "" {
 		read = d.quoted
 	}
-	at, text := place(n), d.keep(k.said(read(n)))
+	at, text := place(n), d.room.text(k.said(read(n)))
 	var f *fault
 	switch v := into.Addr().Interface().(type) {
 	case scalar:
@@ -285,7 +255,7 @@ func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
 		return
 	}
 	if r, ok := into.Addr().Interface().(*Ref); ok {
-		d.result.Refs = append(d.result.Refs, Reference{k, *r})
+		d.room.refs = append(d.room.refs, Reference{k, *r})
 	}
 }
 
@@ -375,7 +345,7 @@ func (d *decoder) flag(k *Key, n *yaml.Node, into reflect.Value) {
 }
 
 func (d *decoder) list(k *Key, n *yaml.Node, into reflect.Value) {
-	list := reflect.MakeSlice(into.Type(), len(n.Content), len(n.Content))
+	list := d.room.list(into.Type(), len(n.Content))
 	for i, item := range n.Content {
 		if ranked, ok := list.Index(i).Addr().Interface().(*Ranked); ok {
 			d.ranked(k, item, ranked)
@@ -404,10 +374,10 @@ func (d *decoder) wrongItem(k *Key, n *yaml.Node) {
 func (d *decoder) ranked(k *Key, n *yaml.Node, into *Ranked) {
 	switch {
 	case n.Kind == yaml.ScalarNode && !isNull(n):
-		into.Ref.set(d.keep(d.meant(n)), place(n), k)
+		into.Ref.set(d.room.text(d.meant(n)), place(n), k)
 	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[1].Kind == yaml.ScalarNode:
-		into.Ref.set(d.keep(d.meant(n.Content[0])), place(n.Content[0]), k)
-		into.Level = d.keep(d.meant(n.Content[1]))
+		into.Ref.set(d.room.text(d.meant(n.Content[0])), place(n.Content[0]), k)
+		into.Level = d.room.text(d.meant(n.Content[1]))
 		if f := d.allowed(k, into.Level); f != nil {
 			f.message = strings.Replace(f.message, strconv.Quote(k.Name), "the level", 1)
 			d.report(diag.Error, place(n.Content[1]), len([]rune(into.Level)), f)
@@ -417,17 +387,17 @@ func (d *decoder) ranked(k *Key, n *yaml.Node, into *Ranked) {
 			fmt.Sprintf("each item of %q must be a name, or a name and a level", k.Name), "write: - negotiation  or: - negotiation: expert"})
 		return
 	}
-	d.result.Refs = append(d.result.Refs, Reference{k, into.Ref})
+	d.room.refs = append(d.room.refs, Reference{k, into.Ref})
 }
 
 // typed decodes "name" or "name: type".
 func (d *decoder) typed(k *Key, n *yaml.Node, into *Typed) {
 	switch {
 	case n.Kind == yaml.ScalarNode && !isBlank(n):
-		*into = Typed{Name: n.Value, At: place(n)}
+		*into = Typed{Name: d.room.text(n.Value), At: place(n)}
 	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[1].Kind == yaml.ScalarNode:
 		name, kind := n.Content[0], n.Content[1]
-		*into = Typed{Name: name.Value, Type: kind.Value, At: place(name)}
+		*into = Typed{Name: d.room.text(name.Value), Type: d.room.text(kind.Value), At: place(name)}
 		if f := d.allowed(k, kind.Value); f != nil {
 			f.message = strings.Replace(f.message, strconv.Quote(k.Name), "the type", 1)
 			d.report(diag.Error, place(kind), len([]rune(kind.Value)), f)
@@ -439,7 +409,7 @@ func (d *decoder) typed(k *Key, n *yaml.Node, into *Typed) {
 }
 
 func (d *decoder) groups(k *Key, n *yaml.Node, into reflect.Value) {
-	list := reflect.MakeSlice(into.Type(), len(n.Content), len(n.Content))
+	list := d.room.list(into.Type(), len(n.Content))
 	for i, item := range n.Content {
 		if item.Kind != yaml.MappingNode {
 			d.report(diag.Error, place(item), 1, &fault{"front-matter/wrong-type",
@@ -465,7 +435,7 @@ func (d *decoder) table(k *Key, n *yaml.Node, into reflect.Value) {
 				fmt.Sprintf("the name %q stands here a second time", key.Value), "keep one of them"})
 		default:
 			d.word(k, value, item)
-			table.SetMapIndex(reflect.ValueOf(d.keep(key.Value)), item)
+			table.SetMapIndex(reflect.ValueOf(d.room.text(key.Value)), item)
 		}
 	}
 	into.Set(table)

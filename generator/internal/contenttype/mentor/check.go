@@ -24,8 +24,9 @@ func load(c *contenttype.Check, p *site.Page, sheet Sheet) {
 	sheet.apply(p.ID, m)
 	p.Title, p.SortAs, p.Summary = m.Name, m.SortAs, m.Headline
 	p.NoIndex = !(m.Consent.Indexing && c.Settings.Indexing.Is("consented"))
-	for _, t := range m.Topics {
-		p.Topics = append(p.Topics, t.Ref.ID)
+	p.Topics = make([]string, len(m.Topics))
+	for i, t := range m.Topics {
+		p.Topics[i] = t.Ref.ID
 	}
 	p.Tongues = tongues(c, m.Languages)
 	m.Traits = traits(p, m)
@@ -42,7 +43,7 @@ func load(c *contenttype.Check, p *site.Page, sheet Sheet) {
 }
 
 func tongues(c *contenttype.Check, written []schema.Text) []string {
-	var codes []string
+	codes := make([]string, 0, len(written))
 	for _, l := range written {
 		code, ok := c.Tongues.Code(l.Value)
 		switch {

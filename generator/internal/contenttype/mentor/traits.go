@@ -13,8 +13,9 @@ func traits(p *site.Page, m *site.Mentor) site.Traits {
 		Open: placesOf(m).Left > 0, Since: int16(m.Since.Int()),
 		Team: hash(m.Team), Organisation: hash(m.Organisation), Country: hash(m.Country),
 	}
-	all := levelled(m, p.Topics)
-	t.Topics, t.Likes = split(hashes(hashes(hashes(all, m.Values), m.Interests), p.Tongues), len(all))
+	all := make([]uint32, 0, len(p.Topics)+len(m.Values)+len(m.Interests)+len(p.Tongues))
+	all = hashes(hashes(hashes(levelled(all, m, p.Topics), m.Values), m.Interests), p.Tongues)
+	t.Topics, t.Likes = split(all, len(p.Topics))
 	return t
 }
 
@@ -24,9 +25,9 @@ const levelBits = 3
 // levels are how well a topic can be known; one that is not told is none.
 var levels = []string{"", "familiar", "experienced", "expert"}
 
-// levelled gives topics with how well a person knows each.
-func levelled(m *site.Mentor, topics []string) []uint32 {
-	list := hashes(nil, topics)
+// levelled puts topics with how well a person knows each into an empty list.
+func levelled(list []uint32, m *site.Mentor, topics []string) []uint32 {
+	list = hashes(list, topics)
 	for i, id := range topics {
 		list[i] &^= levelBits
 		for _, t := range m.Topics {
