@@ -10,39 +10,31 @@ import (
 //
 // Go lets the heap grow to twice what is in use before it collects. Pages are
 // made one after the other and leave much behind, so that a site of 10,000
-// profiles would peak at 210 MiB with half of it rubbish. Here the heap has one
-// size that is worth having: a site that fits well into it is hardly ever
-// collected, and one that does not is collected soon enough.
+// profiles would peak at 210 MiB with half of it rubbish. Here all memory that
+// Go has is held to one size that is worth having: a site that fits well into it
+// is hardly ever collected, and one that does not is collected soon enough.
 func spareMemory(getenv func(string) string) {
-	if getenv("GOGC") == "" {
-		debug.SetGCPercent(percentFor(0))
+	if getenv("GOGC") == "" && getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(most)
 		afterCollection()
 	}
 }
 
 const (
-	roomy    = 78 << 20 // bytes of heap, rubbish and all, where it can be held to
-	held     = 71 << 20 // bytes in use up to which it can
-	tight    = 10       // percent of rubbish for so much in use, and in proportion for more,
-	beyond   = 35       // up to this: collecting costs what is in use, so it may not go on at each step
-	most     = 300      // percent, for memory that was never used costs time too
-	smallest = 8 << 20  // bytes in use that are reckoned with at least
+	roomy = 120 << 20 // bytes of memory that are worth having
+	most  = 300       // percent of rubbish, for memory that was never used costs time too
 )
 
-func percentFor(live uint64) int {
-	if live = max(live, smallest); live > held {
-		return int(min(tight*live/held, beyond))
-	}
-	return int(min((roomy-live)*100/live, most))
-}
+// limitFor gives the size that memory is held to with so much in use. A large
+// site gets room, since collecting costs what is in use and may not go on at
+// each step.
+func limitFor(live uint64) int64 { return max(roomy, 2*int64(live)-roomy/6) }
 
-// afterCollection sets the pace after each collection, which frees an object
-// made for nothing else.
+// afterCollection sets the limit, now and after each collection, which frees an
+// object made for nothing else.
 func afterCollection() {
-	runtime.AddCleanup(new([16]byte), func(int) {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
-		debug.SetGCPercent(percentFor(live[0].Value.Uint64()))
-		afterCollection()
-	}, 0)
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	debug.SetMemoryLimit(limitFor(live[0].Value.Uint64()))
+	runtime.AddCleanup(new([16]byte), func(int) { afterCollection() }, 0)
 }
