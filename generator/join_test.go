@@ -18,10 +18,12 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"mentorbook/generator/diag"
+	"mentorbook/generator/importer"
 	"mentorbook/generator/internal/markdown"
 	"mentorbook/generator/internal/permalink"
 	"mentorbook/generator/internal/picture"
 	"mentorbook/generator/internal/sitetest"
+	"mentorbook/themes"
 )
 
 // joinable is a programme with all that the form asks for.
@@ -172,6 +174,12 @@ func TestJoinMakesAProfile(t *testing.T) {
 				t.Errorf("%q: %v\n%s", awkward.name, d, profile)
 			}
 		}
+		for file, text := range map[string]string{id + ".md": string(profile), "message.txt": "Mentor: " + awkward.name + "\nTo be reached: a@b.example\n\n" + string(profile)} {
+			plan := taken(t, joinable(), file, []byte(text))
+			if plan.New != 1 || plan.Problems.HasErrors() || len(plan.Changes) != 1 || !bytes.Equal(plan.Changes[0].After, profile) {
+				t.Errorf("%q: the import of %s makes %+v of\n%s", awkward.name, file, plan, profile)
+			}
+		}
 		if i == 0 {
 			sitetest.Report(t, p.Axe())
 		}
@@ -303,6 +311,17 @@ func TestJoinChecks(t *testing.T) {
 	handed(t, p, "file")
 	p.Wait(`document.querySelector(".faults").hidden && !document.querySelector(".wrong, [aria-invalid]")`)
 	sitetest.Report(t, p.Faults())
+}
+
+// taken gives what an import makes of the text that the form gave away.
+func taken(t *testing.T, files map[string]string, name string, text []byte) importer.Plan {
+	t.Helper()
+	g, err := Open(Options{Content: programme(t, files), Themes: t.TempDir(), Default: themes.Default(), Now: testDay})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	return importer.Mentors(g.Programme(), importer.Input{Name: name, Data: text}, importer.Mapping{}, importer.Refuse)
 }
 
 // The ways by which a profile leaves, each of which says who reads it. The
@@ -505,6 +524,49 @@ And I liked it.
 `
 	if got := string(handed(t, p, "file")); got != want {
 		t.Errorf("the profile is now\n%s", got)
+	}
+	const merged = `---
+name: Ada "Ọlá" Okafor
+headline: "Engineer: of things"
+consent: {date: 2026-05-01, photo: true}
+languages: [English, tr, gaa]
+topics:
+  - feedback: expert
+  - negotiation
+focus: [return]
+formats: [ad-hoc, group]
+capacity: {mentees: 3, taken: 1}
+hours: 6
+roles: [mentor, coach]
+pronouns: she/her
+organisation: Works, Ltd
+team: Repair
+values: [candour, "no: nonsense"]
+interests: [choir]
+city: Abuja
+country: Nigeria
+timezone: Africa/Lagos
+since: 2014
+wants: Somebody who is not sure.
+boundaries: [No calls after six]
+expectations: {cadence: weekly}
+links: {Blog: "https://example.org/a?b=c"}
+confirmed: 2026-05-01
+---
+
+## Why I mentor
+
+It was done for me.
+
+And I liked it.
+
+## Background
+
+- Pumps
+- Radios
+`
+	if plan := taken(t, joinable(), "ada-okafor.md", []byte("Update of the profile ada-okafor\n\n"+want)); len(plan.Changes) != 1 || string(plan.Changes[0].After) != merged || plan.Problems != nil {
+		t.Errorf("the import makes %+v", plan)
 	}
 	if got := p.Text("[data-account=background]"); !strings.Contains(got, "stays as it is") {
 		t.Errorf("of a text that is more than paragraphs the page says %q", got)

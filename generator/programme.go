@@ -20,7 +20,7 @@ import (
 
 // Programme gives what an import has to know of the programme.
 func (p *Project) Programme() importer.Programme {
-	t := func(key string) string { text, _ := p.programme.Words.T(key); return text }
+	t := func(key string, values ...any) string { text, _ := p.programme.Words.T(key, values...); return text }
 	programme := importer.Programme{
 		Today:  p.programme.Today,
 		Topics: p.topics(),
@@ -30,6 +30,8 @@ func (p *Project) Programme() importer.Programme {
 		Yes:      []string{"yes", "y", "true", "1", "x", "✓", "ok", "ja", "oui", "si", "sim"},
 		No:       []string{"no", "n", "false", "0", "none", "nein", "non", "nao"},
 		Headings: importer.Headings{Why: t("profile.why"), Background: t("profile.background"), Ways: t("profile.ways")},
+		Messages: importer.Messages{New: t("join.say.heading", "name", "{name}"), Update: t("join.say.update", "id", "{id}")},
+		Asked:    askedFor(schema.Of[site.Mentor](), ""),
 		Language: p.tongues.Code, Tongues: p.tongues.Names(),
 		Choices:  p.programme.Settings.Choices.Limit.Int(),
 		Zone:     func(name string) bool { _, known := config.Zone(name); return known },
@@ -49,6 +51,20 @@ func (p *Project) Programme() importer.Programme {
 		programme.Availability, _ = p.content.Read(source.AvailabilityFile) // what cannot be read was reported
 	}
 	return programme
+}
+
+// askedFor lists the keys that the form for a profile asks for.
+func askedFor(s *schema.Schema, group string) []string {
+	var keys []string
+	for _, k := range s.Keys {
+		if k.Ask != "" {
+			keys = append(keys, group+k.Name)
+		}
+		if k.Form == schema.Group {
+			keys = append(keys, askedFor(k.Fields, group+k.Name+".")...)
+		}
+	}
+	return keys
 }
 
 // terms names words of the program itself, as the theme calls them too.

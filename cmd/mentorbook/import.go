@@ -102,9 +102,13 @@ func importMentorsCommand(s *screen) *cobra.Command {
 	mapping, saveMapping := "", ""
 	c := &cobra.Command{
 		Use:   "mentors FILE",
-		Short: "Make and update profiles from a sign-up sheet",
+		Short: "Make and update profiles from a sign-up sheet, or from what the form at /join/ makes",
 		Long: `Make and update profiles from a sign-up sheet, CSV or XLSX, as form services
 export them. Each row is one person.
+
+What the form at /join/ makes is taken as well: the profile (.md) that somebody
+saved, a message with it (.txt, .eml), or with - in place of a file what you
+paste, which ends with Ctrl-D.
 
 Columns are known by their header when that is the name of a profile's key
 (name, headline, consent, languages, topics, formats, mentees, timezone …), or by
@@ -113,13 +117,14 @@ a mapping file. Without one the command suggests a mapping and stops:
 
 A profile that is there already changes where the sheet says something else. Its
 text, its status, its training, comments and everything that the sheet does not
-tell stay as they are.`,
+tell stay as they are. Of a profile from the form its paragraphs are taken too.`,
 		Example: `  mentorbook import mentors sign-up.xlsx --save-mapping sign-up.yaml
   mentorbook import mentors sign-up.xlsx --mapping sign-up.yaml --dry-run
-  mentorbook import mentors sign-up.xlsx --mapping sign-up.yaml --skip-bad --rejected to-mend.csv`,
+  mentorbook import mentors sign-up.xlsx --mapping sign-up.yaml --skip-bad --rejected to-mend.csv
+  mentorbook import mentors Downloads/kim-lee.md --dry-run`,
 		Args: arguments(1, "FILE"),
 		RunE: func(c *cobra.Command, args []string) error {
-			in, err := f.input(args[0])
+			in, err := f.answer(c, args[0])
 			if err != nil {
 				return err
 			}

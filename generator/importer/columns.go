@@ -47,7 +47,7 @@ func exact(t spreadsheet.Table) columns {
 	found := columns{}
 	for i, header := range t.Header.Cells {
 		key := strings.ReplaceAll(fold(header), " ", "_")
-		f := fieldNamed(cmp.Or(map[string]string{"time_zone": "timezone", "e_mail": emailField}[key], key))
+		f := columnNamed(cmp.Or(map[string]string{"time_zone": "timezone", "e_mail": emailField}[key], key))
 		if f != nil && !numbering(t, f, i) {
 			found.add(f, i, header)
 		}

@@ -17,7 +17,7 @@ import (
 func exported() []*field {
 	var list []*field
 	for i := range fields {
-		if f := &fields[i]; f.name == idField || len(f.path) > 0 {
+		if f := &fields[i]; f.name == idField || len(f.path) > 0 && f.form != own {
 			list = append(list, f)
 		}
 	}

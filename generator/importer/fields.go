@@ -20,6 +20,7 @@ const (
 	pairs                 // names with values
 	section               // a part of the profile's text
 	aside                 // read to know who a row is about, and never written
+	own                   // of a whole profile alone, and no column
 )
 
 // field is what a column may hold.
@@ -46,6 +47,7 @@ const (
 	idField     = "id"
 	nameField   = "name"
 	emailField  = "email"
+	photoField  = "photo"
 	agreesField = "agrees"
 	dateField   = "consent"
 )
@@ -86,6 +88,7 @@ var fields = []field{
 	{name: "channel", path: []string{"expectations", "channel"}, about: []string{"how would you like to meet", "online or in person", "channel"}},
 	{name: "links", path: []string{"links"}, form: pairs, about: []string{"linkedin", "website", "blog", "github", "link to", "links"}},
 	{name: "contact", path: []string{"contact"}, form: choice, list: "contacts"},
+	{name: photoField, path: []string{"photo"}, form: own},
 	{name: "confirmed", path: []string{"confirmed"}, form: day},
 	{name: "why", form: section, about: []string{"why do you", "why would you", "motivation", "about you", "about yourself", "short bio", "introduce yourself", "warum"}},
 	{name: "background", form: section, about: []string{"background", "experience", "career so far", "werdegang"}},
@@ -106,10 +109,20 @@ func fieldNamed(name string) *field {
 	return nil
 }
 
-func fieldNames() []string {
-	names := make([]string, len(fields))
-	for i, f := range fields {
-		names[i] = f.name
+// columnNamed finds what a column may hold by its name.
+func columnNamed(name string) *field {
+	if f := fieldNamed(name); f != nil && f.form != own {
+		return f
+	}
+	return nil
+}
+
+// columnNames lists what columns may hold.
+func columnNames() (names []string) {
+	for _, f := range fields {
+		if f.form != own {
+			names = append(names, f.name)
+		}
 	}
 	return names
 }

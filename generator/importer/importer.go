@@ -42,6 +42,8 @@ type Programme struct {
 	Months   [12]string // names of months, beside the English ones
 
 	Headings Headings
+	Messages Messages
+	Asked    []string // keys that the form at /join/ asks for, such as "capacity.mentees"
 	Language func(written string) (code string, known bool)
 	Tongues  []string               // names of languages, for hints
 	Zone     func(name string) bool // whether there is such a time zone

@@ -21,6 +21,7 @@ import (
 // letter is what counts of an e-mail: what its sender wrote, and when.
 type letter struct {
 	text string
+	rich string    // the text of its HTML; empty when it has none
 	day  time.Time // the day in the sender's zone; zero when the mail does not say
 }
 
@@ -51,7 +52,7 @@ func readMail(data []byte) (letter, error) {
 	if strings.TrimSpace(l.text) == "" {
 		l.text = r.rich
 	}
-	l.text = unquoted(l.text)
+	l.text, l.rich = unquoted(l.text), unquoted(r.rich)
 	return l, nil
 }
 

@@ -107,8 +107,8 @@ func suggest(word string, known []string, otherwise string) string {
 
 func (r *mappingReader) columns(n *yaml.Node) {
 	for key, value := range each(n) {
-		if fieldNamed(key.Value) == nil {
-			r.problem(key, "import/mapping", fmt.Sprintf("there is no field %q", key.Value), suggest(key.Value, fieldNames(), "the fields are "+strings.Join(fieldNames(), ", ")))
+		if columnNamed(key.Value) == nil {
+			r.problem(key, "import/mapping", fmt.Sprintf("there is no field %q", key.Value), suggest(key.Value, columnNames(), "the fields are "+strings.Join(columnNames(), ", ")))
 			continue
 		}
 		headers := []*yaml.Node{value}

@@ -11,13 +11,20 @@ import (
 	"mentorbook/generator/internal/spreadsheet"
 )
 
-// Mentors reads a sign-up sheet. Each row is one person.
+// Mentors reads a sign-up sheet, in which each row is one person, or profiles as
+// the form at /join/ makes them: a file, a message, or cells of a sheet.
 func Mentors(p Programme, in Input, m Mapping, bad BadRows) Plan {
+	if plan, found := profilesOf(p, in, bad); found {
+		return plan
+	}
 	t, problems := in.table()
 	if problems != nil {
 		return Plan{Problems: problems}
 	}
 	r := newReading(p, m, t)
+	if plan, found := r.cells(bad); found {
+		return plan
+	}
 	if plan, known := r.knowColumns(); !known {
 		return plan
 	}
@@ -31,11 +38,19 @@ func Mentors(p Programme, in Input, m Mapping, bad BadRows) Plan {
 		}
 		c.people = append(c.people, a)
 	}
+	return r.decide(c, bad)
+}
+
+// decide finds out who people are and what becomes of their profiles.
+func (r *reading) decide(c *crowd, bad BadRows) Plan {
+	rows := len(c.people)
 	c.identify()
 	for _, a := range c.people {
 		r.merge(a)
 	}
-	return r.plan(c, bad)
+	plan := r.plan(c, bad)
+	plan.Rows = rows
+	return plan
 }
 
 // knowColumns finds out what the columns are. Where that is not certain, the
@@ -82,7 +97,7 @@ func (r *reading) unfit(row spreadsheet.Row) []fault {
 
 // plan sums up what the rows come to.
 func (r *reading) plan(c *crowd, bad BadRows) Plan {
-	plan := Plan{Rows: len(r.t.Rows), Left: len(c.declined)}
+	plan := Plan{Left: len(c.declined)}
 	var faults []fault
 	var rejected []*person
 	for _, a := range c.declined {
@@ -98,10 +113,10 @@ func (r *reading) plan(c *crowd, bad BadRows) Plan {
 			plan.Same++
 		case a.profile == nil:
 			plan.New++
-			plan.Changes = append(plan.Changes, Change{Path: a.after.Path, After: a.after.Text, Why: fmt.Sprintf("row %d", a.row.Number)})
+			plan.Changes = append(plan.Changes, Change{Path: a.after.Path, After: a.after.Text, Why: r.from(a)})
 		default:
 			plan.Updated++
-			plan.Changes = append(plan.Changes, Change{Path: a.after.Path, Before: a.profile.Text, After: a.after.Text, Why: fmt.Sprintf("row %d", a.row.Number)})
+			plan.Changes = append(plan.Changes, Change{Path: a.after.Path, Before: a.profile.Text, After: a.after.Text, Why: r.from(a)})
 		}
 	}
 	plan.Problems = append(r.told(faults), r.untaken()...)
@@ -114,11 +129,19 @@ func (r *reading) plan(c *crowd, bad BadRows) Plan {
 	return plan
 }
 
+// from says where a change comes from.
+func (r *reading) from(a *person) string {
+	if r.t.Rows == nil {
+		return r.t.File
+	}
+	return a.where(r)
+}
+
 // untaken notes the columns that went nowhere.
 func (r *reading) untaken() diag.List {
 	var left []string
 	for i, header := range r.t.Header.Cells {
-		if header != "" && !r.columns.takes(i) {
+		if r.columns != nil && header != "" && !r.columns.takes(i) {
 			left = append(left, fmt.Sprintf("%s (%s)", spreadsheet.ColumnName(i), brief(header)))
 		}
 	}
@@ -131,7 +154,7 @@ func (r *reading) untaken() diag.List {
 
 // rejected writes the bad rows as they came, with what to mend behind them.
 func (r *reading) rejected(people []*person) []byte {
-	if people == nil {
+	if people == nil || r.t.Rows == nil {
 		return nil
 	}
 	width := len(r.t.Header.Cells)

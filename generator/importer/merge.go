@@ -67,33 +67,60 @@ func (r *reading) merge(a *person) {
 	if a.bad() {
 		return
 	}
-	if a.profile == nil {
+	switch {
+	case a.profile == nil && a.sent != nil:
+		r.keep(a)
+		return
+	case a.profile == nil:
 		r.found(a)
 		return
 	}
 	p := a.profile
 	if p.meta == nil {
-		a.fault(diag.Error, -1, "import/broken-profile", fmt.Sprintf("row %d: %s cannot be read, so it cannot be changed", a.row.Number, p.File), "mend it first; mentorbook check says how")
+		a.fault(diag.Error, -1, "import/broken-profile", fmt.Sprintf("%s: %s cannot be read, so it cannot be changed", a.where(r), p.File), "mend it first; mentorbook check says how")
 		return
 	}
 	if n := find(p.meta, []string{"consent", "withdrawn"}); n != nil && n.Value != "" {
-		a.fault(diag.Error, -1, "import/consent-withdrawn", fmt.Sprintf("row %d: %s took the consent back on %s", a.row.Number, p.name, n.Value), "delete "+p.File+" first, if the person wants to be listed again")
+		a.fault(diag.Error, -1, "import/consent-withdrawn", fmt.Sprintf("%s: %s took the consent back on %s", a.where(r), p.name, n.Value), "delete "+p.File+" first, if the person wants to be listed again")
+		return
+	}
+	if a.sent != nil && older(a) {
+		a.fault(diag.Error, -1, "import/older", fmt.Sprintf("%s: this is of %s, and %s was confirmed on %s", a.where(r), a.rec.text("confirmed"), p.File, p.says(fieldNamed("confirmed"))[0].text), "leave it out, or ask the person which one holds")
 		return
 	}
 	changed, items := r.differing(p, a.rec)
 	for i, f := range changed {
 		next, err := edit(p, f, items[i])
 		if err != nil {
-			a.fault(diag.Error, r.columns[f.name][0].index, "import/uneditable", fmt.Sprintf("row %d: %q in %s is written in a way that an import cannot change", a.row.Number, f.path[0], p.File),
+			a.fault(diag.Error, r.column(f), "import/uneditable", fmt.Sprintf("%s: %q in %s is written in a way that an import cannot change", a.where(r), f.path[0], p.File),
 				fmt.Sprintf("change it by hand: %s: %s", strings.Join(f.path, ": "), yamlOf(f, items[i])))
 			return
 		}
 		p = next
 	}
-	if changed != nil {
+	if a.sent != nil {
+		p = r.mergeText(a, p)
+		r.left(a)
+	}
+	if p != a.profile {
 		a.after = p
 		r.judge(a)
 	}
+}
+
+// keep takes the file of somebody new as it was sent.
+func (r *reading) keep(a *person) {
+	path := "mentors/" + a.id + ".md"
+	a.after = readProfile(Profile{ID: a.id, Path: path, File: path, Text: a.sent.Text})
+	r.judge(a)
+}
+
+// column is the first one of a field, or -1 for none.
+func (r *reading) column(f *field) int {
+	if at := r.columns[f.name]; len(at) > 0 {
+		return at[0].index
+	}
+	return -1
 }
 
 // found makes the file of somebody new.
@@ -107,7 +134,7 @@ func (r *reading) found(a *person) {
 		if at := r.columns[f.name]; len(at) > 0 {
 			column, hint = at[0].index, fmt.Sprintf("fill in the column %s", spreadsheet.ColumnName(column0(at)))
 		}
-		a.fault(diag.Error, column, "import/missing", fmt.Sprintf("row %d: a new profile needs %s, which is empty", a.row.Number, f.name), hint)
+		a.fault(diag.Error, column, "import/missing", fmt.Sprintf("%s: a new profile needs %s, which is empty", a.where(r), f.name), hint)
 		a.faults[len(a.faults)-1].value = f.name
 	}
 	if a.bad() {
@@ -126,7 +153,7 @@ func (r *reading) judge(a *person) {
 		if d.Severity != diag.Error {
 			continue
 		}
-		where, column := fmt.Sprintf("row %d", a.row.Number), -1
+		where, column := a.where(r), -1
 		if f := a.after.fieldAt(d.Line, a.rec); f != nil && len(r.columns[f.name]) > 0 {
 			column = r.columns[f.name][0].index
 			where = cell(r.t, a.row.Number, column)

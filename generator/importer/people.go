@@ -19,7 +19,8 @@ type person struct {
 	after   *profile // as the row wants it; nil when nothing changes
 	faults  []fault
 
-	declined bool // does not want to be listed
+	sent     *profile // whole, as the form made it; nil for a row of a sheet
+	declined bool     // does not want to be listed
 }
 
 func (a *person) bad() bool {
@@ -91,7 +92,7 @@ func (c *crowd) identify() {
 // is wrong with that.
 func (c *crowd) nameless(a *person) {
 	if !a.bad() {
-		a.fault(diag.Error, -1, "import/no-name", fmt.Sprintf("row %d has no name", a.row.Number), "write the person's name, or clear the row")
+		a.fault(diag.Error, -1, "import/no-name", a.where(c.r)+" has no name", "write the person's name, or clear the "+c.r.unit())
 	}
 }
 
@@ -149,12 +150,15 @@ func (c *crowd) decline(a *person) {
 // byID takes the id of a row at its word.
 func (c *crowd) byID(a *person, id string) {
 	slug, problem := permalink.Slug(id)
-	column := c.r.columns[idField][0].index
 	switch p := c.taken[permalink.Fold(slug)]; {
 	case p != nil:
 		a.profile = p
 	case problem != nil || slices.Contains(reserved, slug):
-		a.fault(diag.Error, column, "import/bad-id", fmt.Sprintf("%s: %q cannot be the name of a file", cell(c.r.t, a.row.Number, column), id), fmt.Sprintf("write small letters, digits and hyphens, such as %s", slugOf(a.rec.text(nameField))))
+		column, at := c.r.column(fieldNamed(idField)), a.where(c.r)
+		if column >= 0 {
+			at = cell(c.r.t, a.row.Number, column)
+		}
+		a.fault(diag.Error, column, "import/bad-id", fmt.Sprintf("%s: %q cannot be the name of a file", at, id), fmt.Sprintf("write small letters, digits and hyphens, such as %s", slugOf(a.rec.text(nameField))))
 	default:
 		a.id = slug
 	}
@@ -222,12 +226,28 @@ func (c *crowd) ambiguous(a *person, profiles []*profile) {
 	for _, p := range profiles {
 		ids = append(ids, p.ID)
 	}
-	message := fmt.Sprintf("row %d: more than one person is called %s, and the row does not say which it is about", a.row.Number, a.rec.text(nameField))
+	message := fmt.Sprintf("%s: more than one person is called %s, and nothing says which it is about", a.where(c.r), a.rec.text(nameField))
 	if len(ids) == 1 {
-		message = fmt.Sprintf("row %d: this %s has nothing but the name in common with the profile %s", a.row.Number, a.rec.text(nameField), ids[0])
+		message = fmt.Sprintf("%s: this %s has nothing but the name in common with the profile %s", a.where(c.r), a.rec.text(nameField), ids[0])
 	}
 	a.fault(diag.Error, -1, "import/which-person", message,
-		fmt.Sprintf("add a column \"id\" with the name of the profile's file (%s), or a new one for somebody new", strings.Join(ids, ", ")))
+		c.r.whose(ids))
+}
+
+// naming tells how to say which profile something is about.
+func (r *reading) naming(id string) string {
+	if r.t.Rows == nil {
+		return "write above it: " + strings.Replace(r.p.Messages.Update, "{id}", id, 1)
+	}
+	return "add a column \"id\" and write " + id
+}
+
+// whose tells how to say so where it may be about somebody new.
+func (r *reading) whose(ids []string) string {
+	if r.t.Rows == nil {
+		return "to change a profile " + r.naming(strings.Join(ids, " or ")) + "; for somebody new write that with a new id"
+	}
+	return fmt.Sprintf("add a column \"id\" with the name of the profile's file (%s), or a new one for somebody new", strings.Join(ids, ", "))
 }
 
 // found gives somebody new a file name that nobody has.
@@ -239,8 +259,8 @@ func (c *crowd) found(a *person) {
 		a.id = fmt.Sprintf("%s-%d", base, n)
 	}
 	if other := c.taken[permalink.Fold(base)]; other != nil {
-		a.fault(diag.Warning, -1, "import/same-address", fmt.Sprintf("row %d: %s becomes %s, since %s is the profile of %s", a.row.Number, name, a.id, base, other.name),
-			fmt.Sprintf("if this is the same person, add a column \"id\" and write %s", base))
+		a.fault(diag.Warning, -1, "import/same-address", fmt.Sprintf("%s: %s becomes %s, since %s is the profile of %s", a.where(c.r), name, a.id, base, other.name),
+			"if this is the same person, "+c.r.naming(base))
 	}
 	c.taken[permalink.Fold(a.id)] = nil
 }
@@ -253,8 +273,8 @@ func (c *crowd) isTaken(id string) bool {
 // apart tells of new people of one name.
 func (c *crowd) apart(people []*person) {
 	for _, a := range people[min(1, len(people)):] {
-		a.fault(diag.Warning, -1, "import/same-name", fmt.Sprintf("rows %d and %d are both %s; they are kept apart, as %s and %s", people[0].row.Number, a.row.Number, a.rec.text(nameField), people[0].id, a.id),
-			"if this is one person, delete one of the rows")
+		a.fault(diag.Warning, -1, "import/same-name", fmt.Sprintf("%ss %d and %d are both %s; they are kept apart, as %s and %s", c.r.unit(), people[0].row.Number, a.row.Number, a.rec.text(nameField), people[0].id, a.id),
+			"if this is one person, delete one of the "+c.r.unit()+"s")
 	}
 }
 
@@ -272,7 +292,7 @@ func (c *crowd) twice() {
 		case other == nil:
 			first[permalink.Fold(id)] = a
 		default:
-			a.fault(diag.Error, -1, "import/same-person", fmt.Sprintf("rows %d and %d are both about %s", other.row.Number, a.row.Number, id), "delete one of the rows, or give it another id")
+			a.fault(diag.Error, -1, "import/same-person", fmt.Sprintf("%ss %d and %d are both about %s", c.r.unit(), other.row.Number, a.row.Number, id), "delete one of the "+c.r.unit()+"s, or give it another id")
 		}
 	}
 }
