@@ -117,9 +117,13 @@ func (r *resolver) Link(dest string, at diag.Position) (markdown.Target, *markdo
 // path gives the path in the content folder that a relative link means.
 func (r *resolver) path(name string) (string, *markdown.Problem) {
 	if strings.HasPrefix(name, "/") {
-		return "", &markdown.Problem{Severity: diag.Error, Code: "links/from-root",
+		p := &markdown.Problem{Severity: diag.Error, Code: "links/from-root",
 			Message: fmt.Sprintf("the link %q begins at the root of the site", name),
 			Hint:    "write the way from this file, as in ../guides/my-guide.md"}
+		if to := r.b.Site.At(strings.Trim(name, "/")); to != nil && to.File != "" {
+			p.Hint = r.instead(to.Source.Path)
+		}
+		return "", p
 	}
 	plain := path.Join(path.Dir(r.page.Source.Path), name)
 	if plain == ".." || strings.HasPrefix(plain, "../") {
@@ -192,10 +196,19 @@ func (r *resolver) broken(dest, plain string) *markdown.Problem {
 	p := &markdown.Problem{Severity: diag.Error, Code: "links/broken",
 		Message: fmt.Sprintf("the link %q leads to no file", dest),
 		Hint:    "was the file renamed? write the way from this file to the other, as in ../guides/my-guide.md"}
-	if near, ok := r.meant(plain, r.b.Site.Sources); ok {
-		p.Hint = fmt.Sprintf("did you mean %q?", relativeFile(r.page.Source.Path, near))
+	if fromRoot := r.find(path.Clean(dest)); fromRoot != nil && fromRoot.File != "" {
+		p.Hint = r.instead(fromRoot.Source.Path)
+	} else if strings.HasPrefix(dest, "www.") {
+		p.Hint = fmt.Sprintf("for an address elsewhere, write https:// in front: https://%s", dest)
+	} else if near, ok := r.meant(plain, r.b.Site.Sources); ok {
+		p.Hint = r.instead(near)
 	}
 	return p
+}
+
+// instead suggests the link to another file of the content folder.
+func (r *resolver) instead(file string) string {
+	return fmt.Sprintf("did you mean %q?", relativeFile(r.page.Source.Path, file))
 }
 
 // meant finds what an author probably meant.

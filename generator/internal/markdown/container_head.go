@@ -22,7 +22,11 @@ func (p *parsing) readHead(c *container, head []byte, at int) {
 	}
 	c.name = strings.ToLower(string(head[:n]))
 	if !slices.Contains(containerKinds, c.name) {
-		p.fault(diag.Error, "markdown/container", at, at+n, fmt.Sprintf("unknown container %q", head[:n]), didYouMean(c.name, containerKinds))
+		hint := didYouMean(c.name, containerKinds)
+		if kind := strings.ToUpper(c.name); slices.Contains(calloutKinds, kind) {
+			hint = fmt.Sprintf("a callout begins each of its lines with >, the first one is: > [!%s]", kind)
+		}
+		p.fault(diag.Error, "markdown/container", at, at+n, fmt.Sprintf("unknown container %q", head[:n]), hint)
 	}
 	rest := bytes.TrimLeft(head[n:], " \t")
 	at += len(head) - len(rest)

@@ -309,7 +309,11 @@ func (d *decoder) allowed(k *Key, word string) *fault {
 	if near, ok := diag.Nearest(word, values); ok {
 		f.hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	if from != "" && word != "" {
+	switch {
+	case from == "" || word == "":
+	case strings.HasSuffix(f.hint, "?"):
+		f.hint += " if not, " + from
+	default:
 		f.hint += "; or " + from
 	}
 	if several := k.several(word, values); several != nil {

@@ -92,7 +92,7 @@ func (m misread) colon() (At, string, string) {
 	key, value, _ := strings.Cut(m.line, ":")
 	if before := []rune(m.line)[:min(max(m.error.Mark.Column-1, 0), len([]rune(m.line)))]; !strings.Contains(string(before), ":") {
 		return Place(m.error.Mark.Line, 1+len(m.line)-len(strings.TrimLeft(m.line, " "))),
-			"this line is indented further than the key above it", sameEdge
+			"this line is indented further than the key above it", sameEdge + ", or clear what stands behind the colon above"
 	}
 	hint := "put the value in quotes"
 	value = strings.TrimSpace(value)
