@@ -288,6 +288,12 @@ func (m menuItem) link(b *Builder, in string) view.Link {
 	return view.Link{Text: m.name, URL: b.URL(m.address), Current: section(m.address) == in}
 }
 
+// filled tells whether there is a page in a section. One without leads readers
+// nowhere; it stays at the foot of the page.
+func filled(section *site.Page) bool {
+	return slices.ContainsFunc(section.Children, func(p *site.Page) bool { return !p.IsSection() || filled(p) })
+}
+
 // menu gives the links of the header: the settings', or the sections that the
 // programme has out of the usual five.
 func (b *Builder) menu() []menuItem {
@@ -301,7 +307,7 @@ func (b *Builder) menu() []menuItem {
 		return menu
 	}
 	for _, logical := range [...]string{"mentors", "guides", "training", "roundtables", "worksheets"} {
-		if p := b.Site.At(logical); p != nil {
+		if p := b.Site.At(logical); p != nil && filled(p) {
 			menu = append(menu, menuItem{name: p.Title, address: p.URL})
 		}
 	}

@@ -18,7 +18,7 @@ func GroupedList(section *site.Page, pages []*site.Page, size int, heading func(
 		func(b *Builder, part []*site.Page, pager view.Pager) (any, error) {
 			v := &view.List{Frame: b.ListFrame(section, pager), Pager: pager, Empty: b.T("list.empty")}
 			v.Groups = b.groups(part, heading)
-			if b.dated(section) {
+			if v.Groups != nil && b.dated(section) {
 				b.OfferCalendar(&v.Frame, CalendarURL)
 			}
 			return v, b.Err()

@@ -58,6 +58,9 @@ func outputs(s *site.Site) []contenttype.Output {
 // all lists every topic by group, with its number of mentors.
 func all(b *contenttype.Builder, section *site.Page) (any, error) {
 	v := &view.Topics{Frame: b.PageFrame(section), Groups: b.TopicGroups(people)}
+	if len(b.Site.OfType(people)) == 0 {
+		v.Groups = unoffered(b)
+	}
 	return v, b.Err()
 }
 
@@ -100,4 +103,23 @@ func siblings(b *contenttype.Builder, p *site.Page) []view.Link {
 		}
 	}
 	return links
+}
+
+// unoffered lists every topic, by group, for a programme whose first mentors
+// are still to come: it is what they are asked for.
+func unoffered(b *contenttype.Builder) []view.Group {
+	var groups []view.Group
+	for _, l := range b.Site.Settings.TopicGroups {
+		label := b.Label("topic_groups", l.ID.Value)
+		g := view.Group{ID: label.ID, Title: label.Name, Help: label.Help}
+		for _, p := range b.Site.OfType(Name) {
+			if record(p).Group.Value == label.ID {
+				g.Items = append(g.Items, b.Item(p))
+			}
+		}
+		if g.Items != nil {
+			groups = append(groups, g)
+		}
+	}
+	return groups
 }
