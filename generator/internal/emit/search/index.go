@@ -83,20 +83,26 @@ func (ix *Index) Add(p *site.Page, html []byte) {
 		return
 	}
 	parts := sections(html)
-	c := count(p, parts)
 	record := ix.record(p, parts)
+	c := ix.counter(ix.language(p))
+	c.count(p, parts)
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
-	lang := ix.language(p)
+	e := &ix.pages[number]
+	e.record, e.words = record, uint32(c.body)
+	c.lexicon.take(uint32(number), c)
+}
+
+// counter gives a counter of a language that no other goroutine has.
+func (ix *Index) counter(lang string) *counter {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
 	l := ix.lexicons[lang]
 	if l == nil {
 		l = newLexicon(lang, ix.options.Synonyms)
 		ix.lexicons[lang] = l
 	}
-	e := &ix.pages[number]
-	e.record, e.words = record, uint32(c.body)
-	l.add(uint32(number), c)
-	counts.Put(c)
+	return l.lend()
 }
 
 // longest is the number of bytes of a page's text that results can show.
@@ -149,7 +155,7 @@ func clip(text string, most int) string {
 	}
 	end := most
 	for i := most; i > 0 && i > most-maxWord; i-- {
-		if blank(rune(text[i])) {
+		if blank(text[i]) {
 			end = i
 			break
 		}

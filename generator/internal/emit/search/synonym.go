@@ -44,15 +44,15 @@ func plainWords(text string) []string {
 }
 
 // in gives, once each, the words that mean the same as what a page says.
-func (p phrases) in(c *counted) iter.Seq[string] {
+func (p phrases) in(c *counter) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		given := map[string]bool{}
-		for first, known := range p.first {
-			n, said := c.numbers[first]
-			if !said {
+		for first, begun := range p.first {
+			n, known := c.numbers[first]
+			if !known || !c.words[n].said {
 				continue
 			}
-			for _, ph := range known {
+			for _, ph := range begun {
 				if !ph.stands(c, n) {
 					continue
 				}
@@ -71,7 +71,7 @@ func (p phrases) in(c *counted) iter.Seq[string] {
 
 // stands tells whether a phrase stands in a page; n is the number of its first
 // word there.
-func (p phrase) stands(c *counted, n int) bool {
+func (p phrase) stands(c *counter, n int) bool {
 	if len(p.words) == 1 {
 		return true
 	}
@@ -83,7 +83,7 @@ func (p phrase) stands(c *counted, n int) bool {
 	return false
 }
 
-func (p phrase) at(c *counted, i int) bool {
+func (p phrase) at(c *counter, i int) bool {
 	for j, word := range p.words {
 		if n := c.line[i+j]; n < 0 || c.words[n].form != word {
 			return false

@@ -23,7 +23,7 @@ func (s section) ours() bool { return strings.HasPrefix(s.id, "mb-") }
 // controls of forms, what is hidden from sight or from screen readers, and
 // elements with the attribute data-nosearch, in which layouts list other pages.
 func sections(page []byte) []section {
-	r := reader{rest: mainElement(page)}
+	r := reader{rest: string(mainElement(page))}
 	r.into = &r.text
 	for len(r.rest) > 0 {
 		r.next()
@@ -47,12 +47,12 @@ func mainElement(page []byte) []byte {
 
 // reader reads what the layouts wrote, which is well formed.
 type reader struct {
-	rest     []byte
+	rest     string
 	sections []section
 	current  section
-	text     strings.Builder // of the section
-	heading  strings.Builder
-	into     *strings.Builder
+	text     bytes.Buffer // of the section
+	heading  bytes.Buffer
+	into     *bytes.Buffer
 	gap      byte // goes before the next word: a blank, a line feed or nothing
 	skipping int  // elements that are open in one that is left out
 	closed   bool // an element ended just now
@@ -63,14 +63,14 @@ func (r *reader) next() {
 	switch {
 	case r.rest[0] != '<':
 		r.take(0)
-	case bytes.HasPrefix(r.rest, []byte("<!--")):
+	case strings.HasPrefix(r.rest, "<!--"):
 		r.skipPast("-->")
-	case bytes.HasPrefix(r.rest, []byte("<!")):
+	case strings.HasPrefix(r.rest, "<!"):
 		r.skipPast(">")
-	case bytes.HasPrefix(r.rest, []byte("</")):
+	case strings.HasPrefix(r.rest, "</"):
 		name := tagName(r.rest[2:])
 		r.skipPast(">")
-		r.close(atom.Lookup(name))
+		r.close(atom.Lookup([]byte(name)))
 		r.closed = true
 	case len(tagName(r.rest[1:])) > 0:
 		r.start()
@@ -81,31 +81,23 @@ func (r *reader) next() {
 
 // take reads text up to the next sign of a tag after so many bytes.
 func (r *reader) take(from int) {
-	n := bytes.IndexByte(r.rest[from:], '<') + from
+	n := strings.IndexByte(r.rest[from:], '<') + from
 	if n < from {
 		n = len(r.rest)
 	}
 	if r.skipping == 0 {
 		r.closed = false
-		text := string(r.rest[:n])
-		if strings.IndexByte(text, '&') >= 0 {
-			text = html.UnescapeString(text)
-		}
-		r.add(text)
+		r.add(html.UnescapeString(r.rest[:n]))
 	}
 	r.rest = r.rest[n:]
 }
 
 func (r *reader) skipPast(end string) {
-	if n := bytes.Index(r.rest, []byte(end)); n >= 0 {
-		r.rest = r.rest[n+len(end):]
-		return
-	}
-	r.rest = nil
+	_, r.rest, _ = strings.Cut(r.rest, end)
 }
 
 // tagName gives the name that a text begins with.
-func tagName(text []byte) []byte {
+func tagName(text string) string {
 	n := 0
 	for n < len(text) && ('a' <= text[n] && text[n] <= 'z' || n > 0 && '0' <= text[n] && text[n] <= '9') {
 		n++
@@ -116,15 +108,12 @@ func tagName(text []byte) []byte {
 // add appends a text with its spaces made single.
 func (r *reader) add(text string) {
 	for text != "" {
-		n := 0
-		for n < len(text) && !blank(rune(text[n])) {
-			n++
-		}
-		if n == 0 {
+		if n := blanks(text); n > 0 {
 			r.space(' ')
-			text = text[1:]
+			text = text[n:]
 			continue
 		}
+		n := single(text)
 		if r.gap != 0 && r.into.Len() > 0 {
 			r.into.WriteByte(r.gap)
 		}
@@ -132,6 +121,17 @@ func (r *reader) add(text string) {
 		r.into.WriteString(text[:n])
 		text = text[n:]
 	}
+}
+
+// single is the number of bytes of a text up to blanks that are not a single
+// space between two words.
+func single(text string) int {
+	for n := range len(text) {
+		if blank(text[n]) && (text[n] != ' ' || n+1 == len(text) || blank(text[n+1])) {
+			return n
+		}
+	}
+	return len(text)
 }
 
 func (r *reader) space(with byte) {
@@ -143,7 +143,7 @@ func (r *reader) space(with byte) {
 // start reads a start tag.
 func (r *reader) start() {
 	name := tagName(r.rest[1:])
-	tag := atom.Lookup(name)
+	tag := atom.Lookup([]byte(name))
 	id, out, whole := r.attributes(r.rest[1+len(name):])
 	switch {
 	case tag == atom.Br:
@@ -165,21 +165,21 @@ func (r *reader) start() {
 
 // attributes reads a start tag after its name, and tells the id, whether the
 // element is to be left out, and whether the tag is the whole of it.
-func (r *reader) attributes(text []byte) (id string, out, whole bool) {
+func (r *reader) attributes(text string) (id string, out, whole bool) {
 	for {
-		text = bytes.TrimLeft(text, " \t\r\n\f/")
+		text = strings.TrimLeft(text, " \t\r\n\f/")
 		if len(text) == 0 || text[0] == '>' {
 			break
 		}
-		var key, value []byte
+		var key, value string
 		key, value, text = attribute(text)
-		switch string(key) {
+		switch key {
 		case "id":
-			id = html.UnescapeString(string(value))
+			id = html.UnescapeString(value)
 		case "hidden", "data-nosearch":
 			out = true
 		case "aria-hidden":
-			out = string(value) == "true"
+			out = value == "true"
 		}
 	}
 	whole = r.rest[len(r.rest)-len(text)-1] == '/'
@@ -188,29 +188,29 @@ func (r *reader) attributes(text []byte) (id string, out, whole bool) {
 }
 
 // attribute takes a key and its value, with or without quotes, from a tag.
-func attribute(text []byte) (key, value, rest []byte) {
-	n := bytes.IndexAny(text, "= \t\r\n\f/>")
+func attribute(text string) (key, value, rest string) {
+	n := strings.IndexAny(text, "= \t\r\n\f/>")
 	if n < 0 {
-		return text, nil, nil
+		return text, "", ""
 	}
 	if n == 0 { // a stray sign
-		return nil, nil, text[1:]
+		return "", "", text[1:]
 	}
 	key, rest = text[:n], text[n:]
 	if rest[0] != '=' {
-		return key, nil, rest
+		return key, "", rest
 	}
 	rest = rest[1:]
 	if len(rest) > 0 && (rest[0] == '"' || rest[0] == '\'') {
-		end := bytes.IndexByte(rest[1:], rest[0])
+		end := strings.IndexByte(rest[1:], rest[0])
 		if end < 0 {
-			return key, nil, nil
+			return key, "", ""
 		}
 		return key, rest[1 : 1+end], rest[end+2:]
 	}
-	end := bytes.IndexAny(rest, " \t\r\n\f>")
+	end := strings.IndexAny(rest, " \t\r\n\f>")
 	if end < 0 {
-		return key, nil, nil
+		return key, "", ""
 	}
 	return key, rest[:end], rest[end:]
 }

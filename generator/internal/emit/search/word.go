@@ -40,15 +40,68 @@ const (
 func tokens(text string) iter.Seq[token] {
 	return func(yield func(token) bool) {
 		s := scanner{yield: yield, more: true}
-		for chunk := range strings.FieldsFuncSeq(text, blank) {
-			if s.chunk(fold(chunk)); !s.more {
+		for s.more {
+			text = text[blanks(text):]
+			if text == "" {
 				return
 			}
+			word := lead(text, asciiWord)
+			stops := lead(text[word:], asciiStop)
+			rest := text[word+stops:]
+			if word > 0 && (rest == "" || blank(rest[0])) {
+				s.emit(strings.ToLower(text[:word]), plain) // as most words
+				text = rest
+				continue
+			}
+			n := word + stops
+			for n < len(text) && !blank(text[n]) {
+				n++
+			}
+			s.chunk(fold(text[:n]))
+			text = text[n:]
 		}
 	}
 }
 
-func blank(r rune) bool { return r == ' ' || '\t' <= r && r <= '\r' }
+func blank(b byte) bool { return b == ' ' || '\t' <= b && b <= '\r' }
+
+// blanks is the number of blanks at the start of a text.
+func blanks(text string) int {
+	n := 0
+	for n < len(text) && blank(text[n]) {
+		n++
+	}
+	return n
+}
+
+// asciiWord and asciiStop are the characters of ASCII that make a word, and
+// those that mean nothing where a word ends.
+const (
+	asciiWord = 1 << iota
+	asciiStop
+)
+
+// ascii tells what the characters of ASCII are to words.
+var ascii = func() (table [256]byte) {
+	for b := range byte(utf8.RuneSelf) {
+		switch {
+		case classOf(rune(b)) == letter:
+			table[b] = asciiWord
+		case !blank(b) && b != '+' && b != '#':
+			table[b] = asciiStop
+		}
+	}
+	return table
+}()
+
+// lead is the number of characters of a kind at the start of a text.
+func lead(text string, kind byte) int {
+	n := 0
+	for n < len(text) && ascii[text[n]]&kind != 0 {
+		n++
+	}
+	return n
+}
 
 // fold writes a text in the form in which words are compared: compatibility
 // forms and case undone, no marks on scripts that are read without them.
