@@ -21,7 +21,9 @@
 //	                        it shares with the form before ("!" for nothing) and
 //	                        the rest; for each word the number of its pages and
 //	                        the length of its list; the lists
-//	search/ID/LANG/w.bin    words for spelling, one a line, written alike
+//	search/ID/LANG/wN.bin   words for spelling, one a line, backwards and by
+//	                        their last letters, written alike, with the
+//	                        logarithm (to 3) of the number of their pages
 //	search/ID/f.bin         facets: length of the head, the head as JSON (by facet
 //	                        id, name and length of each value), and for each
 //	                        value the pages, as distances; in the root while

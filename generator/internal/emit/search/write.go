@@ -3,7 +3,6 @@ package search
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -12,12 +11,14 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
-	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // Root is the address of the file that leads to all others.
@@ -59,6 +60,7 @@ type language struct {
 	Lang   string   `json:"lang"`
 	Pages  int      `json:"pages"`
 	Bounds []string `json:"bounds"`          // the first word that each shard may hold
+	Ends   []string `json:"ends"`            // of each list for spelling, the first word backwards
 	Skip   string   `json:"skip,omitempty"`  // function words
 	Sizes  []int    `json:"sizes,omitempty"` // of shards that stand in the root
 }
@@ -211,18 +213,21 @@ func (ix *Index) fits(n int) bool {
 	return large*n*20 <= len(ix.pages)
 }
 
-// encode adds the shards and the spelling list of a language.
+// encode adds the shards and the spelling lists of a language.
 func (l *lexicon) encode(b *bundle, lang string, lengths []uint32) language {
 	usual := float64(max(l.words, 1)) / float64(max(l.pages, 1))
-	lists := make(map[*group][]byte, len(l.groups))
 	for _, g := range l.groups {
 		slices.SortFunc(g.forms, byUnits)
-		lists[g] = g.encode(lengths, usual)
+		g.encode(lengths, usual)
 	}
 	out := language{Lang: lang, Pages: l.pages, Skip: functionWords[primary(lang)]}
-	var shards [][]byte
-	out.Bounds, shards = l.shards(lists)
-	b.add(lang+"/w.bin", []byte(l.spelling()))
+	forms := slices.SortedFunc(maps.Keys(l.forms), byUnits)
+	var shards, lists [][]byte
+	out.Bounds, shards = l.shards(forms)
+	out.Ends, lists = l.spelling(forms)
+	for i, list := range lists {
+		b.add(fmt.Sprintf("%s/w%d.bin", lang, i), list)
+	}
 	total := 0
 	for _, s := range shards {
 		total += len(s)
@@ -240,8 +245,8 @@ func (l *lexicon) encode(b *bundle, lang string, lengths []uint32) language {
 
 // encode writes the postings of a word by page: the distance from the page
 // before in all bits but the lowest four, which say how much the page is about
-// the word.
-func (g *group) encode(lengths []uint32, usual float64) []byte {
+// the word. The postings are gone then.
+func (g *group) encode(lengths []uint32, usual float64) {
 	type scored struct {
 		page   uint32
 		impact byte
@@ -258,26 +263,24 @@ func (g *group) encode(lengths []uint32, usual float64) []byte {
 		list = list[:longestList]
 		slices.SortFunc(list, byPage)
 	}
-	var data []byte
 	before := uint32(0)
 	for _, s := range list {
-		data = binary.AppendUvarint(data, uint64(s.page-before)<<4|uint64(s.impact))
+		g.list = binary.AppendUvarint(g.list, uint64(s.page-before)<<4|uint64(s.impact))
 		before = s.page
 	}
-	return data
+	g.pages, g.postings = len(g.postings), nil
 }
 
 // shards cuts the words, in the order of their forms, into shards. A group
 // whose forms lie in several is in each of them.
-func (l *lexicon) shards(lists map[*group][]byte) (bounds []string, shards [][]byte) {
-	forms := slices.SortedFunc(maps.Keys(l.forms), byUnits)
+func (l *lexicon) shards(forms []string) (bounds []string, shards [][]byte) {
 	var members []*group
 	in, size, start := map[*group]bool{}, 0, 0
 	for i, form := range forms {
 		if g := l.forms[form]; !in[g] {
 			in[g] = true
 			members = append(members, g)
-			size += len(lists[g]) + 2
+			size += len(g.list) + 2
 			for _, f := range g.forms {
 				size += len(f)/2 + 2
 			}
@@ -285,15 +288,19 @@ func (l *lexicon) shards(lists map[*group][]byte) (bounds []string, shards [][]b
 		if size < shardSize && i < len(forms)-1 {
 			continue
 		}
-		bound := ""
-		if start > 0 {
-			bound = apart(forms[start-1], forms[start])
-		}
-		bounds, shards = append(bounds, bound), append(shards, shard(members, lists))
+		bounds, shards = append(bounds, bound(forms, start)), append(shards, shard(members))
 		members, size, start = nil, 0, i+1
 		clear(in)
 	}
 	return bounds, shards
+}
+
+// bound is the least word of the file that begins with the word of this number.
+func bound(words []string, start int) string {
+	if start == 0 {
+		return ""
+	}
+	return apart(words[start-1], words[start])
 }
 
 // apart gives the shortest start of b that comes after a.
@@ -309,30 +316,28 @@ func apart(a, b string) string {
 // shard writes groups: the length of their forms in bytes, the forms, then for
 // each group the number of its pages and the length of its list, then the
 // lists.
-func shard(groups []*group, lists map[*group][]byte) []byte {
-	var text strings.Builder
+func shard(groups []*group) []byte {
+	var text []byte
 	before := ""
 	for i, g := range groups {
 		for j, form := range g.forms {
 			switch {
 			case j > 0:
-				text.WriteByte('\t')
+				text = append(text, '\t')
 			case i > 0:
-				text.WriteByte('\n')
+				text = append(text, '\n')
 			}
-			n := common(before, form)
-			text.WriteByte(frontCode + byte(utf16Length(form[:n])))
-			text.WriteString(form[n:])
+			text = appendFront(text, before, form)
 			before = form
 		}
 	}
-	data := append(binary.AppendUvarint(nil, uint64(text.Len())), text.String()...)
+	data := append(binary.AppendUvarint(nil, uint64(len(text))), text...)
 	for _, g := range groups {
-		data = binary.AppendUvarint(data, uint64(len(g.postings)))
-		data = binary.AppendUvarint(data, uint64(len(lists[g])))
+		data = binary.AppendUvarint(data, uint64(g.pages))
+		data = binary.AppendUvarint(data, uint64(len(g.list)))
 	}
 	for _, g := range groups {
-		data = append(data, lists[g]...)
+		data = append(data, g.list...)
 	}
 	return data
 }
@@ -362,24 +367,22 @@ func utf16Length(s string) int {
 	return n
 }
 
-// byUnits compares as browsers do, by units of UTF-16.
+// byUnits compares as browsers do, by units of UTF-16: as bytes compare, but
+// that characters of two units, which begin with D8 to DF, come before those from
+// E000 on.
 func byUnits(a, b string) int {
-	n := common(a, b)
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
 	if n == len(a) || n == len(b) {
 		return cmp.Compare(len(a), len(b))
 	}
-	first, _ := utf8.DecodeRuneInString(a[n:])
-	second, _ := utf8.DecodeRuneInString(b[n:])
-	return cmp.Compare(unitOrder(first), unitOrder(second))
-}
-
-// unitOrder puts the characters that take two units, which begin with D8 to DF,
-// before those that begin with E0.
-func unitOrder(r rune) rune {
-	if 0xe000 <= r && r < 0x10000 {
-		return r + unicode.MaxRune
+	const high, pair = 0xee, 0xf0 // the first bytes of E000 and 10000
+	if low := min(a[n], b[n]); high <= low && low < pair && max(a[n], b[n]) >= pair {
+		return cmp.Compare(b[n], a[n])
 	}
-	return r
+	return cmp.Compare(a[n], b[n])
 }
 
 // rare is the number of pages that a word of the spelling list must have, by
@@ -388,19 +391,52 @@ func rare(pages int) int {
 	return 1 + min(pages/2000, 2)
 }
 
-// spelling lists the words that a misspelt one may have meant.
-func (l *lexicon) spelling() string {
-	var text strings.Builder
-	before := ""
-	for _, form := range slices.SortedFunc(maps.Keys(l.forms), byUnits) {
-		if len(form) < 4 || strings.ContainsAny(form, "0123456789.:&+#") || len(l.forms[form].postings) < rare(l.pages) {
-			continue
+// spelling lists the words that a misspelt one may have meant, in the order of
+// their letters from the last to the first, and cuts the list: what is wrong at
+// the start of a word does not lead to another part. There is one at least. The
+// digit after a word says on how many pages it is.
+func (l *lexicon) spelling(forms []string) (bounds []string, lists [][]byte) {
+	var words []string
+	for _, form := range forms {
+		if len(form) >= 4 && !strings.ContainsAny(form, "0123456789.:&+#") && l.forms[form].pages >= rare(l.pages) {
+			words = append(words, backwards(form)+often(l.forms[form].pages))
 		}
-		n := common(before, form)
-		text.WriteByte(frontCode + byte(utf16Length(form[:n])))
-		text.WriteString(form[n:])
-		text.WriteByte('\n')
-		before = form
 	}
-	return text.String()
+	slices.SortFunc(words, byUnits)
+	bounds, lists = []string{""}, [][]byte{nil}
+	before := ""
+	for i, word := range words {
+		list := &lists[len(lists)-1]
+		if len(*list) >= shardSize {
+			bounds, lists = append(bounds, bound(words, i)), append(lists, nil)
+			list, before = &lists[len(lists)-1], ""
+		}
+		*list = append(appendFront(*list, before, word), '\n')
+		before = word
+	}
+	return bounds, lists
+}
+
+// appendFront writes a word after the one before it: what they share as a
+// number, and the rest.
+func appendFront(text []byte, before, word string) []byte {
+	n := common(before, word)
+	text = append(text, frontCode+byte(utf16Length(word[:n])))
+	return append(text, word[n:]...)
+}
+
+// often is the logarithm to 3 of a number of pages, as a digit.
+func often(pages int) string {
+	n := 0
+	for ; pages >= 3 && n < 9; pages /= 3 {
+		n++
+	}
+	return strconv.Itoa(n)
+}
+
+// backwards gives a word from its last character to its first.
+func backwards(word string) string {
+	letters := []rune(word)
+	slices.Reverse(letters)
+	return string(letters)
 }

@@ -2,17 +2,8 @@
 const wordsOf = (store, language) => {
   const skip = new Set(language.skip?.split(" ")), inside = [];
 
-  // place is the number of the shard that may hold a word.
-  const place = (word) => {
-    const { bounds } = language;
-    let low = 0, high = bounds.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (bounds[middle] <= word) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  // place is the number of the shard, or of the list, that may hold a word.
+  const place = (word, bounds = language.bounds) => bounds.findLastIndex((bound) => bound <= word);
 
   const shardOf = (number) => {
     const { spans, lang } = language;
@@ -22,8 +13,8 @@ const wordsOf = (store, language) => {
 
   // near gives the shards of the words that begin like one, two at most.
   const near = ({ form, open }) => {
-    const first = place(form), last = open ? place(form + "\uffff") : first;
-    return Promise.all([...new Set([first, Math.min(last, first + 1)])].map((n) => shardOf(n)));
+    const first = place(form), last = Math.min(place(open ? form + "\uffff" : form), first + 1);
+    return Promise.all([...new Set([first, last])].map(shardOf));
   };
 
   // find gives the groups of a word, and of longer ones when the reader may not
@@ -48,36 +39,41 @@ const wordsOf = (store, language) => {
   };
 
   // alike gives the word that one was probably meant to be: among those that
-  // begin alike, a word with another ending, then in the list of all.
+  // begin alike, a word with another ending, then among those that end alike.
   const alike = async ({ form: word }, { shards, own }) => {
-    const most = word.length < 4 || PAIRS.test(word) ? 0 : word.length < 8 ? 1 : 2;
-    if (!most) return null;
-    const best = (forms, weigh) => {
+    if (word.length < 4 || PAIRS.test(word)) return null;
+    const most = word.length < 8 ? 1 : 2;
+    const best = (words) => {
       let found = null, top = 0;
-      for (const form of forms) {
+      for (const [form, group] of words) {
         const distance = typo(word, form, most);
-        const value = distance > most || !distance ? 0 : weigh(form) / distance ** 3;
+        const value = distance > most || group === own ? 0 : Math.log(2 + group.df) / distance ** 3;
         if (value > top) {
           top = value;
-          found = { form, distance };
+          found = { form, group, distance, weight: 0.7 / distance };
         }
       }
       return found;
     };
     const here = new Map(shards.flatMap((s) => [...s.forms]));
-    const near = best(here.keys(), (form) => here.get(form) === own ? 0 : Math.log(2 + here.get(form).df));
-    if (near || own) return near && { ...near, group: here.get(near.form), weight: 0.7 / near.distance };
+    const near = best(here);
+    if (near || own) return near;
     for (const form of here.keys()) {
       const n = shared(form, word);
       if (n > 3 && n >= 0.6 * Math.max(form.length, word.length)) return { ending: true, group: here.get(form), weight: 0.5 };
     }
-    const list = await store.file(language.lang + "/w.bin", (bytes) => lines(text(bytes)).map(unfront()));
-    const far = best(list, (form) => 1 + (form.at(-1) === word.at(-1)));
-    return far && { ...far, group: (await shardOf(place(far.form))).forms.get(far.form), weight: 0.5 / far.distance };
+    const far = best(await store.file(`${language.lang}/w${place(backwards(word), language.ends)}.bin`, readList));
+    return far && { ...far, group: (await shardOf(place(far.form))).forms.get(far.form) };
   };
 
   return { skip, find, language };
 };
+
+const backwards = (word) => [...word].reverse().join("");
+
+// readList reads words that stand backwards, each before the logarithm (to 3)
+// of the number of its pages.
+const readList = (bytes) => new Map(lines(text(bytes)).map(unfront()).map((line) => [backwards(line.slice(0, -1)), { df: 3 ** line.at(-1) }]));
 
 const shared = (a, b) => {
   let n = 0;
