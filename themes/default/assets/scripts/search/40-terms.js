@@ -26,11 +26,9 @@ const wordsOf = (store, language) => {
     const found = own ? [{ group: own, weight: 1 }] : [];
     if (open) {
       const longer = [];
-      for (const { groups } of shards) {
-        for (const group of groups) {
-          const whole = group.forms.find((f) => f.startsWith(form));
-          if (whole && group !== own) longer.push({ group, share: form.length / whole.length });
-        }
+      for (const group of shards.flatMap(({ groups }) => groups)) {
+        const whole = group.forms.find((f) => f.startsWith(form));
+        if (whole && group !== own) longer.push({ group, share: form.length / whole.length });
       }
       longer.sort((a, b) => b.group.df - a.group.df);
       for (const { group, share } of longer.slice(0, 24)) found.push({ group, weight: own ? 0.5 * share : 0.45 + 0.45 * share });
@@ -38,8 +36,8 @@ const wordsOf = (store, language) => {
     return { alike, shards, own, found };
   };
 
-  // alike gives the word that one was probably meant to be: among those that
-  // begin alike, a word with another ending, then among those that end alike.
+  // alike gives the word that one was probably meant to be: of those that begin
+  // alike, or one with another ending, or of those that end alike.
   const alike = async ({ form: word }, { shards, own }) => {
     if (word.length < 4 || PAIRS.test(word)) return null;
     const most = word.length < 8 ? 1 : 2;
@@ -57,13 +55,13 @@ const wordsOf = (store, language) => {
     };
     const here = new Map(shards.flatMap((s) => [...s.forms]));
     const near = best(here);
-    if (near || own) return near;
-    for (const form of here.keys()) {
+    if (own || near?.distance < 2) return near;
+    if (!near) for (const form of here.keys()) {
       const n = shared(form, word);
       if (n > 3 && n >= 0.6 * Math.max(form.length, word.length)) return { ending: true, group: here.get(form), weight: 0.5 };
     }
     const far = best(await store.file(`${language.lang}/w${place(backwards(word), language.ends)}.bin`, readList));
-    return far && { ...far, group: (await shardOf(place(far.form))).forms.get(far.form) };
+    return far?.distance < (near?.distance ?? 3) ? { ...far, group: (await shardOf(place(far.form))).forms.get(far.form) } : near;
   };
 
   return { skip, find, language };
