@@ -235,7 +235,7 @@ func TestHostileTexts(t *testing.T) {
 		}
 	}
 	publish(t, dir, []doc{
-		{kind: "guide", id: "one", title: "One word", html: "<p>" + strings.Repeat("again ", 1<<20/6)},
+		{kind: "guide", id: "one", title: "One word", html: "<p>" + strings.Repeat("again ", 10<<20/6)},
 		{kind: "guide", id: "long", title: strings.Repeat("t", 100_000), html: "<p>" + strings.Repeat("w", 100_000)},
 		{kind: "guide", id: "every", title: "Every block", html: "<p>" + every.String()},
 		{kind: "guide", id: "control", title: "a\x00\x1b[31mb\u202ec", html: "<p>before\x00after \x07bell\u202e"},

@@ -177,7 +177,7 @@ func (ix *Index) spans() []typeSpan {
 	return spans
 }
 
-// pack puts the records into files, several in one where they are short, and
+// pack moves the records into files, several into one where they are short, and
 // gives their number.
 func (ix *Index) pack(b *bundle) int {
 	n := 1
@@ -186,12 +186,14 @@ func (ix *Index) pack(b *bundle) int {
 	}
 	for i := 0; i < len(ix.pages); i += n {
 		records := make([][]byte, 0, n)
-		for _, e := range ix.pages[i:min(i+n, len(ix.pages))] {
+		for j := range ix.pages[i:min(i+n, len(ix.pages))] {
+			e := &ix.pages[i+j]
 			record := e.record
 			if record == nil {
 				record = []byte("null")
 			}
 			records = append(records, record)
+			e.record = nil // the file has it
 		}
 		b.add(fmt.Sprintf("t/%d.bin", i/n), slices.Concat([]byte("["), bytes.Join(records, []byte(",")), []byte("]")))
 	}
