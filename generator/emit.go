@@ -162,7 +162,7 @@ func (p *Project) emitRedirects(sink made.Sink) error {
 
 // redirects gives each old address with its page.
 func (p *Project) redirects(yield func(from string, page *site.Page) bool) {
-	for _, page := range p.site.Pages {
+	for _, page := range p.site.Moved {
 		for _, alias := range page.Meta().Aliases {
 			if from, problem := site.Alias(alias.Value); problem == "" && !yield(from, page) {
 				return

@@ -177,7 +177,7 @@ func (p *Project) assemble() {
 func (p *Project) describe() {
 	p.model = slices.Clone(p.unplaced)
 	for _, l := range p.pages {
-		if !p.programme.Settings.Hides(l.page.Meta().Example) {
+		if len(l.problems) > 0 && !p.programme.Settings.Hides(l.page.Meta().Example) {
 			p.model = append(p.model, l.problems...)
 		}
 	}
@@ -190,7 +190,7 @@ func (p *Project) describe() {
 	settings := schema.File{Name: path.Join(p.content.label, source.SettingsFile), Text: p.settingsText}
 	p.model = append(p.model, p.misplaced()...)
 	p.model = append(p.model, check.Menu(p.site, p.known, settings)...)
-	p.model = append(p.model, check.Facets(p.programme.Settings, mentor.FacetNames(), mentor.Params(p.site.OfType(mentor.Name)), settings)...)
+	p.model = append(p.model, check.Facets(p.programme.Settings, mentor.FacetNames(), func() []string { return mentor.Params(p.site.OfType(mentor.Name)) }, settings)...)
 	p.model = append(p.model, check.Logo(p.site, p.content, settings)...)
 	p.model = append(p.model, check.Levels(p.programme.Settings, settings)...)
 	p.model = append(p.model, check.OwnDomain(p.programme.Settings, settings)...)

@@ -26,7 +26,7 @@ func (p *Project) misplaced() diag.List {
 		}
 	}
 	made := p.madeAddresses()
-	for _, page := range p.site.Pages {
+	for _, page := range p.site.Moved {
 		for _, alias := range page.Meta().Aliases {
 			from, problem := site.Alias(alias.Value)
 			first, _, _ := strings.Cut(strings.TrimPrefix(from, "/"), "/")

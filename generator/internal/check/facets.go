@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/config"
@@ -12,15 +13,15 @@ import (
 
 // Facets reports facets of the directory that there are not: each must be one
 // of those that every site has, or a name under params that somebody uses.
-func Facets(s *config.Settings, known, params []string, settings schema.File) diag.List {
+func Facets(s *config.Settings, known []string, params func() []string, settings schema.File) diag.List {
 	var problems diag.List
-	all := slices.Concat(known, params)
+	own := sync.OnceValue(params)
 	for _, f := range s.Directory.Facets {
-		if slices.Contains(all, f.Value) {
+		if slices.Contains(known, f.Value) || slices.Contains(own(), f.Value) {
 			continue
 		}
 		hint := "write one of " + strings.Join(known, ", ") + ", or a name under params: of a profile"
-		if near, ok := diag.Nearest(f.Value, all); ok {
+		if near, ok := diag.Nearest(f.Value, slices.Concat(known, own())); ok {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
 		problems = append(problems, settings.Diagnostic(diag.Warning, f.At, len(f.Value), "settings/facet",

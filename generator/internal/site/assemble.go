@@ -146,6 +146,9 @@ func (a *assembly) due(p *Page, today string) bool {
 func (a *assembly) aliases() {
 	from := map[string]*Page{}
 	for _, p := range a.Pages {
+		if p.Meta().Aliases != nil {
+			a.Moved = append(a.Moved, p)
+		}
 		for _, alias := range p.Meta().Aliases {
 			address, problem := Alias(alias.Value)
 			if problem != "" {

@@ -112,6 +112,7 @@ type Site struct {
 
 	Home  *Page
 	Pages []*Page // published pages and sections, in reading order
+	Moved []*Page // those of them that have old addresses
 
 	byType    map[string][]*Page          // in reading order
 	byID      map[string]map[string]*Page // type, id

@@ -15,7 +15,7 @@ import (
 // do not help to choose among them.
 func rules(s *site.Site, report contenttype.Report) {
 	for _, p := range s.OfType(Name) {
-		if m := record(p); !m.Status.Is("alumni") {
+		if m := record(p); len(m.Training) > 0 && !m.Status.Is("alumni") {
 			trainingEnds(s, p, m.Training, report)
 		}
 	}

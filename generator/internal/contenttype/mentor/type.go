@@ -81,7 +81,7 @@ func outputs(s *site.Site) []contenttype.Output {
 func listed(people []*site.Page) []*site.Page {
 	ordered, last := make([]*site.Page, 0, len(people)), []*site.Page(nil)
 	for _, p := range people {
-		if placesOf(record(p)).Left == 0 {
+		if !record(p).Traits.Open {
 			last = append(last, p)
 			continue
 		}
