@@ -28,7 +28,7 @@ const (
 // limitFor gives the size that memory is held to with so much in use. A large
 // site gets room, since collecting costs what is in use and may not go on at
 // each step.
-func limitFor(live uint64) int64 { return max(roomy, 2*int64(live)-roomy/6) }
+func limitFor(live uint64) int64 { return max(roomy, 3*int64(live)-roomy) }
 
 // afterCollection sets the limit, now and after each collection, which frees an
 // object made for nothing else.
