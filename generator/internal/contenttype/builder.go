@@ -126,13 +126,15 @@ func (b *Builder) Period(p schema.Period) string {
 // Label gives the words of one value of a vocabulary of the settings. The
 // settings' own words come first, then the theme's, then the id.
 func (b *Builder) Label(list, id string) view.Label {
+	label := view.Label{ID: id}
 	labels, _ := b.Site.Settings.Labels(list)
-	for _, l := range labels {
-		if l.ID.Value == id {
-			return view.Label{ID: id, Name: cmp.Or(l.Name, b.standardName(list, id)), Help: l.Help}
-		}
+	if i := slices.IndexFunc(labels, func(l config.Label) bool { return l.ID.Value == id }); i >= 0 {
+		label.Name, label.Help = labels[i].Name, labels[i].Help
 	}
-	return view.Label{ID: id, Name: b.standardName(list, id)}
+	if label.Name == "" {
+		label.Name = b.standardName(list, id)
+	}
+	return label
 }
 
 // standardName is the theme's word for a value, when it has one.

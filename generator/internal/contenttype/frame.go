@@ -133,8 +133,8 @@ func (b *Builder) repository(f *view.Frame, p *site.Page) {
 		return
 	}
 	f.Edit = template.URL(repository + "/edit/" + escaped(branch) + "/" + escaped(p.File))
-	about := url.Values{"title": {b.T("report.title", "page", p.Title)}, "body": {b.T("report.body", "page", p.File)}}
-	f.Report = template.URL(repository + "/issues/new?" + about.Encode())
+	title, body := b.T("report.title", "page", p.Title), b.T("report.body", "page", p.File)
+	f.Report = template.URL(repository + "/issues/new?body=" + url.QueryEscape(body) + "&title=" + url.QueryEscape(title))
 }
 
 // NewFile is where the repository's own site makes a new file in a folder of the

@@ -70,7 +70,10 @@ func Split(file string, text []byte) (Parts, diag.List) {
 			problems = append(problems, d)
 			return nil
 		}
-		meta, problems = schema.Load(source, append(bytes.Repeat([]byte("\n"), lead), data...))
+		if lead > 0 {
+			data = append(bytes.Repeat([]byte("\n"), lead), data...)
+		}
+		meta, problems = schema.Load(source, data)
 		return nil
 	}}
 	first := upToSecondFence(plain)

@@ -37,6 +37,7 @@ import (
 type Catalogue struct {
 	tag      language.Tag
 	entries  map[string]entry
+	keys     []string // of them, sorted
 	numbers  numerals
 	calendar calendar
 	words    words
@@ -71,6 +72,7 @@ func New(code string, layers ...*Messages) (*Catalogue, diag.List) {
 	if len(layers) > 0 {
 		found = append(found, c.lay(layers[:len(layers)-1], layers[len(layers)-1])...)
 	}
+	c.keys = slices.Sorted(maps.Keys(c.entries))
 	found = append(found, c.prepare()...)
 	return c, found
 }
@@ -136,8 +138,8 @@ func some(names []string, most int) string {
 // Language is the language of the site.
 func (c *Catalogue) Language() language.Tag { return c.tag }
 
-// Keys lists every key, sorted.
-func (c *Catalogue) Keys() []string { return slices.Sorted(maps.Keys(c.entries)) }
+// Keys lists every key, sorted. The list is not to be changed.
+func (c *Catalogue) Keys() []string { return c.keys }
 
 // T gives the message of a key with its placeholders filled. The values follow
 // as pairs of name and value; an integer is written with the language's digits
