@@ -166,6 +166,32 @@ func TestMeetingOnAnotherDay(t *testing.T) {
 	quiet(t, p)
 }
 
+// The sheets that lie on the table are met with: their parts have the minutes
+// that the guides give them, and the next date goes into a calendar.
+func TestSheetsOfTheTable(t *testing.T) {
+	browser, home := served(t)
+	for id, c := range map[string]struct{ parts, date string }{
+		"meeting-log":      {"Recap 10, One topic 15, Close 5, Before the next meeting ", "next-date"},
+		"first-hour":       {"The hour 50, Three questions to close 10, Next time ", "next-date"},
+		"roundtable-notes": {"The table 5, Where we stand 10, What we tried 45, What we take home 15", "next"},
+	} {
+		p := browser.Open(home+"worksheets/"+id+"/", sitetest.View{Width: 360, Height: 740})
+		p.Wait(ready)
+		if got := sitetest.Eval[string](p, `[...document.querySelectorAll(".sheet section[data-copy]")].map((s) => s.querySelector("h2").firstChild.textContent.trim() + " " + (s.dataset.minutes ?? "")).join(", ")`); got != c.parts {
+			t.Errorf("%s: the agenda is %q, want %q", id, got, c.parts)
+		}
+		write(p, c.date, "2027-02-08")
+		meet(p)
+		for range strings.Count(c.parts, ",") + 1 {
+			sitetest.Eval[bool](p, `(document.querySelector(".meet-tools .button:not(.quiet)").click(), true)`)
+		}
+		heading(p, "Share what you agreed")
+		p.Wait(`!!document.querySelector(".meet-panel a[download$='.ics']")`)
+		quiet(t, p)
+		p.Close()
+	}
+}
+
 // A sheet that cannot be put aside is not erased for the next one: the meeting
 // ends where the page says why.
 func TestMeetingThatCannotBegin(t *testing.T) {
