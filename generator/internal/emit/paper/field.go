@@ -311,35 +311,31 @@ func (q *question) options() []pdf.Block {
 // place is where an option goes on its line.
 type place struct{ x, width pdf.Length }
 
-// places puts options on one line where they fit, else in two columns, else one
-// below the other. A question that lacks its options has no place: its fault is
-// reported, and the rest of the sheet is laid out to find what else is wrong.
+// places puts as many options on a line as fit. Short ones that need several
+// lines come in two columns. A question that lacks its options has no place: its
+// fault is reported, and the rest of the sheet is laid out to find what else is
+// wrong.
 func (q *question) places() [][]place {
 	const several = 4
-	if len(q.Options) == 0 {
-		return nil
-	}
-	widths := make([]pdf.Length, len(q.Options)) // with the room after them
-	var line []place
-	x := q.x
+	whole := q.width + apart
+	widths, sum := make([]pdf.Length, len(q.Options)), pdf.Length(0) // with the room after them
 	for i, o := range q.Options {
-		widths[i] = indent + body.Width(o.Text) + mm + apart
-		line = append(line, place{x, widths[i]})
-		x += widths[i]
+		widths[i] = min(indent+body.Width(o.Text)+mm+apart, whole)
+		sum += widths[i]
 	}
-	if x-apart <= q.x+q.width {
-		return [][]place{line}
-	}
-	columns, step := 1, q.width+apart
-	if len(widths) >= several && slices.Max(widths) <= step/2 {
-		columns, step = 2, step/2
+	if sum > whole && len(widths) >= several && slices.Max(widths) <= whole/2 {
+		for i := range widths {
+			widths[i] = whole / 2
+		}
 	}
 	var lines [][]place
-	for i := range widths {
-		if i%columns == 0 {
-			lines = append(lines, nil)
+	end := q.x // of the last line
+	for i, width := range widths {
+		if i == 0 || end+width > q.x+whole {
+			lines, end = append(lines, nil), q.x
 		}
-		lines[len(lines)-1] = append(lines[len(lines)-1], place{q.x + step*pdf.Length(i%columns), step - apart})
+		lines[len(lines)-1] = append(lines[len(lines)-1], place{end, width - apart})
+		end += width
 	}
 	return lines
 }
