@@ -52,7 +52,7 @@ type Project struct {
 	texts        *texts
 
 	pages     map[string]*loaded // by path in the content folder
-	usable    []*site.Page       // of them, in the reading order of the last assembly
+	ordered   []*site.Page       // the same, in the reading order of the last assembly
 	site      *site.Site
 	outputs   []contenttype.Output
 	calendars map[string]*calendar.Calendar // by address
@@ -120,7 +120,7 @@ func (p *Project) readAll() {
 	p.found = [rooms]diag.List{inNames: problems}
 	p.read()
 	p.texts = newTexts(p)
-	p.pages, p.usable = make(map[string]*loaded, len(tree.Pages)), make([]*site.Page, 0, len(tree.Pages))
+	p.pages, p.ordered = make(map[string]*loaded, len(tree.Pages)), make([]*site.Page, 0, len(tree.Pages))
 	p.loadAll(tree.Pages)
 }
 
@@ -141,14 +141,12 @@ func (p *Project) place(l *loaded) {
 		p.remove(name)
 	}
 	p.pages[name] = l
-	if l.page.Type != "" {
-		p.usable = append(p.usable, l.page)
-	}
+	p.ordered = append(p.ordered, l.page)
 }
 
 func (p *Project) remove(name string) {
-	if i := slices.Index(p.usable, p.pages[name].page); i >= 0 {
-		p.usable = slices.Delete(p.usable, i, i+1)
+	if i := slices.Index(p.ordered, p.pages[name].page); i >= 0 {
+		p.ordered = slices.Delete(p.ordered, i, i+1)
 	}
 	delete(p.pages, name)
 }
@@ -169,7 +167,7 @@ func (p *Project) parallel(n int, job func(i int)) {
 
 // assemble makes the site out of the pages and plans its outputs.
 func (p *Project) assemble() {
-	p.site, p.unplaced = site.Assemble(p.programme, p.usable, p.folders(), p.text)
+	p.site, p.unplaced = site.Assemble(p.programme, p.ordered, p.folders(), p.text)
 	p.describe()
 }
 

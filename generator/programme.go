@@ -41,7 +41,7 @@ func (p *Project) Programme() importer.Programme {
 	for i := range programme.Months {
 		programme.Months[i] = strings.TrimSpace(strings.TrimSuffix(p.programme.Words.MonthYear(time.Date(2000, time.Month(i+1), 1, 0, 0, 0, 0, time.UTC)), "2000"))
 	}
-	for _, page := range p.usable {
+	for _, page := range p.ordered {
 		if m, ok := page.Record.(*site.Mentor); ok && m.Timezone.Value != "" && !slices.Contains(programme.Zones, m.Timezone.Value) {
 			programme.Zones = append(programme.Zones, m.Timezone.Value)
 		}
@@ -131,7 +131,7 @@ func (p *Project) judgeProfile(name string, text []byte) diag.List {
 	}
 	l := p.decode(f, text, nil)
 	problems := l.problems
-	if t := p.typeOf(f); t != nil && t.Body != nil && l.page.Type != "" {
+	if t := p.typeOf(f); t != nil && t.Body != nil && !l.page.Unread {
 		c := &contenttype.Check{Programme: p.programme, Tongues: p.tongues, Files: p.content, File: schema.File{Name: l.page.File, Text: text}}
 		d := p.texts.in(l.page.Lang).Parse(markdown.Source{File: l.page.File, Text: text[l.page.Body.Offset:], FirstLine: l.page.Body.Line})
 		t.Body(c, l.page, d)

@@ -285,6 +285,8 @@ func (p *Project) load(f source.Page) *loaded {
 // Nothing of it refers to the text.
 func (p *Project) decode(f source.Page, text []byte, err error) *loaded {
 	l := &loaded{page: &site.Page{Source: f, File: path.Join(p.content.label, f.Path), ID: path.Base(f.Logical), URL: permalink.Page(f.Logical)}}
+	t := p.typeOf(f)
+	l.page.Type = typeName(t, f)
 	if err != nil {
 		l.problems = diag.List{{Severity: diag.Error, Code: "source/unreadable", Message: "this page cannot be read", Hint: "check that the file is there and that you may read it", Position: diag.Position{File: l.page.File}}}
 		return unusable(l)
@@ -295,12 +297,11 @@ func (p *Project) decode(f source.Page, text []byte, err error) *loaded {
 	if parts.Meta == nil {
 		return unusable(l)
 	}
-	t := p.typeOf(f)
 	record := newRecord(t, f)
 	result := p.schemaOf(t, f).Decode(l.page.File, text, parts.Meta, p.programme.Settings, record)
 	l.problems = append(l.problems, result.Problems...)
 	l.page.Record, l.page.Refs = record, result.Refs
-	p.common(l.page, t)
+	common(l.page)
 	c := &contenttype.Check{Programme: p.programme, Tongues: p.tongues, Files: inquiry{p.content, l}, File: schema.File{Name: l.page.File, Text: text}}
 	pageLanguage(c, l.page)
 	if t != nil && t.Load != nil {
@@ -355,7 +356,7 @@ func news(found, known diag.List) diag.List {
 
 // unusable marks a page that cannot be on the site.
 func unusable(l *loaded) *loaded {
-	l.page.Record = &site.Plain{}
+	l.page.Record, l.page.Unread = &site.Plain{}, true
 	return l
 }
 
@@ -388,21 +389,25 @@ func (p *Project) schemaOf(t *contenttype.Type, f source.Page) *schema.Schema {
 
 // common fills the plain fields that every type takes from the shared front
 // matter.
-func (p *Project) common(page *site.Page, t *contenttype.Type) {
+func common(page *site.Page) {
 	m := page.Meta()
 	page.Title, page.Summary, page.Lang = m.Title, m.Summary, m.Lang
 	page.Topics = make([]string, len(m.Topics))
 	for i, r := range m.Topics {
 		page.Topics[i] = r.ID
 	}
+}
+
+// typeName is what the site calls the pages of a type; t is nil for the page of
+// a folder.
+func typeName(t *contenttype.Type, f source.Page) string {
 	switch {
-	case page.Logical() == "":
-		page.Type = site.HomeType
+	case f.Logical == "":
+		return site.HomeType
 	case t == nil:
-		page.Type = site.SectionType
-	default:
-		page.Type = t.Name
+		return site.SectionType
 	}
+	return t.Name
 }
 
 // imageProblems checks the picture that any page may have.

@@ -293,7 +293,7 @@ func (p *Project) reread(f source.Page, c *Change) (kept bool) {
 // decoded from. A page that could not be decoded has none.
 func (p *Project) sameFront(l *loaded, text []byte) bool {
 	end := l.page.Body.Offset
-	return l.page.Type != "" && end <= len(text) && p.preview.hash(text[:end]) == l.front
+	return !l.page.Unread && end <= len(text) && p.preview.hash(text[:end]) == l.front
 }
 
 // drop forgets what was found in the text of a page, and in pages with errors:

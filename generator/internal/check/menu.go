@@ -17,7 +17,8 @@ func Menu(s *site.Site, known view.Addresses, settings schema.File) diag.List {
 	var problems diag.List
 	for _, m := range s.Settings.Menu {
 		address := contenttype.MenuAddress(m)
-		if m.URL.Value != "" || known.Has(address) {
+		logical := strings.Trim(address, "/")
+		if m.URL.Value != "" || known.Has(address) || s.Unread(logical) {
 			continue
 		}
 		d := settings.Diagnostic(diag.Error, m.Page.At, len(m.Page.Value), "settings/menu-page",
@@ -25,7 +26,7 @@ func Menu(s *site.Site, known view.Addresses, settings schema.File) diag.List {
 		if near, ok := diag.Nearest(address, known.Near(address)); ok {
 			d.Hint = fmt.Sprintf("did you mean %q?", strings.TrimPrefix(near, "/"))
 		}
-		if s.Withheld(strings.Trim(address, "/")) {
+		if s.Withheld(logical) {
 			d.Severity, d.Code = diag.Warning, "settings/menu-withheld"
 			d.Message = fmt.Sprintf("the menu leads to %q, which is not on the site today, so the link is left out", m.Page.Value)
 			d.Hint = "it is a draft, or its dates keep it back"

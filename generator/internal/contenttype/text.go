@@ -111,7 +111,19 @@ func (r *resolver) Link(dest string, at diag.Position) (markdown.Target, *markdo
 	if source.IsDocument(plain) && r.b.Files.Has(plain) {
 		return r.document(plain)
 	}
+	if r.b.Site.Unread(logical(plain)) {
+		return unread(), nil
+	}
 	return markdown.Target{}, r.broken(dest, plain)
+}
+
+// unread stands for a page that could not be read: its own fault, which keeps
+// the site from being published, says enough.
+func unread() markdown.Target { return markdown.Target{Href: "#"} }
+
+// logical is the address that a file of the content folder has.
+func logical(file string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(file, ".md"), "/index")
 }
 
 // path gives the path in the content folder that a relative link means.
@@ -188,7 +200,7 @@ func (r *resolver) document(plain string) (markdown.Target, *markdown.Problem) {
 
 // broken says what is wrong with a link that names no file.
 func (r *resolver) broken(dest, plain string) *markdown.Problem {
-	if r.b.Site.Withheld(strings.TrimSuffix(strings.TrimSuffix(plain, ".md"), "/index")) {
+	if r.b.Site.Withheld(logical(plain)) {
 		return &markdown.Problem{Severity: diag.Warning, Code: "links/withheld",
 			Message: fmt.Sprintf("the page %q is not on the site today, so its link is left out", dest),
 			Hint:    "it is a draft, its dates keep it back, or it is an example and the settings say examples: false"}
@@ -263,6 +275,9 @@ func (r *resolver) Term(name string, at diag.Position) (markdown.Target, *markdo
 		t := r.target(p, "", "", at)
 		t.Title = p.Summary
 		return t, nil
+	}
+	if r.b.Site.UnreadOf(GlossaryType) {
+		return unread(), nil
 	}
 	p := &markdown.Problem{Severity: diag.Error, Code: "links/unknown-term",
 		Message: fmt.Sprintf("the glossary has no term %q", name),

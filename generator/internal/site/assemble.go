@@ -101,7 +101,7 @@ func readingKey(p *Page, collator *i18n.Collator) []byte {
 func (a *assembly) publish(pages []*Page) {
 	today := a.Today.Format(time.DateOnly)
 	for _, p := range pages {
-		if !a.due(p, today) {
+		if p.Unread || !a.due(p, today) {
 			a.withheld[p.Logical()] = p
 			continue
 		}
@@ -330,8 +330,8 @@ func (a *assembly) dangling(p *Page, r schema.Reference) {
 	of := r.Key.Ref
 	what := cmp.Or(map[string]string{AnyType: "page"}[of], of)
 	if held := a.heldBack(r); held != nil {
-		if held.Meta().Example {
-			return // the settings left it out on purpose
+		if held.Meta().Example || held.Unread {
+			return // the settings left it out on purpose, or its own fault says enough
 		}
 		a.report(diag.Warning, p, r.At, len(r.ID), "site/withheld-reference",
 			fmt.Sprintf("the %s %q is not on the site today, so it is left out here", what, r.ID), "it is a draft, or its dates keep it back")

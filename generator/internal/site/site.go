@@ -71,6 +71,7 @@ type Page struct {
 	NoIndex bool     // search engines are asked to leave it out
 	Listed  Listing
 	Owned   bool // a section that a content type makes the output of
+	Unread  bool // its file could not be read: it is not published, and what names it is not to blame
 
 	// Filled by Assemble.
 	Parent   *Page
@@ -121,7 +122,7 @@ type Site struct {
 	byTopic   map[string]map[string][]*Page // type, topic; in reading order
 	byTongue  map[string][]*Page            // language code
 	byName    map[string]map[string]*Page   // type, folded title or other name
-	withheld  map[string]*Page              // not published today, by logical path
+	withheld  map[string]*Page              // not published today, or unread, by logical path
 	sources   func() []string               // sorted, at the first hint that asks
 }
 
@@ -151,6 +152,23 @@ func (s *Site) FromFile(path string) *Page { return s.bySource[path] }
 
 // Withheld tells a page that exists but is not published today.
 func (s *Site) Withheld(logical string) bool { return s.withheld[logical] != nil }
+
+// Unread tells a page that exists and could not be read.
+func (s *Site) Unread(logical string) bool {
+	p := s.withheld[logical]
+	return p != nil && p.Unread
+}
+
+// UnreadOf tells whether some page of a type could not be read, so that nobody
+// knows its names.
+func (s *Site) UnreadOf(contentType string) bool {
+	for _, p := range s.withheld {
+		if p.Unread && p.Type == contentType {
+			return true
+		}
+	}
+	return false
+}
 
 // AboutTopic lists the pages of a type that name a topic, in reading order.
 func (s *Site) AboutTopic(topic, contentType string) []*Page { return s.byTopic[contentType][topic] }
