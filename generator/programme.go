@@ -2,7 +2,6 @@ package generator
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"time"
 
@@ -41,12 +40,6 @@ func (p *Project) Programme() importer.Programme {
 	for i := range programme.Months {
 		programme.Months[i] = strings.TrimSpace(strings.TrimSuffix(p.programme.Words.MonthYear(time.Date(2000, time.Month(i+1), 1, 0, 0, 0, 0, time.UTC)), "2000"))
 	}
-	for _, page := range p.ordered {
-		if m, ok := page.Record.(*site.Mentor); ok && m.Timezone.Value != "" && !slices.Contains(programme.Zones, m.Timezone.Value) {
-			programme.Zones = append(programme.Zones, m.Timezone.Value)
-		}
-	}
-	slices.Sort(programme.Zones)
 	if p.content.tree.Sheet != nil {
 		programme.Availability, _ = p.content.Read(source.AvailabilityFile) // what cannot be read was reported
 	}

@@ -100,7 +100,7 @@ func (r *reading) suggested(t spreadsheet.Table, known columns) columns {
 	found := columns{}
 	best := map[string]int{} // the length of the phrase that won a field
 	for i, header := range t.Header.Cells {
-		if known.takes(i) || header == "" {
+		if known.takes(i) || header == "" || slices.Contains(ownColumns, fold(header)) {
 			continue
 		}
 		f, length := r.means(header)
@@ -114,7 +114,25 @@ func (r *reading) suggested(t spreadsheet.Table, known columns) columns {
 		found.add(f, i, header)
 	}
 	r.suggestDays(t, known, found)
+	suggestNames(t, known, found)
 	return found
+}
+
+// suggestNames takes a first and a last name for the whole, where no column has
+// that.
+func suggestNames(t spreadsheet.Table, known, found columns) {
+	first, last := headedAs(t, firstNames), headedAs(t, lastNames)
+	if first < 0 || last < 0 || len(known[nameField]) > 0 {
+		return
+	}
+	if at := found[nameField]; len(at) == 0 || at[0].index == first || at[0].index == last {
+		found[nameField] = []column{{index: first}, {index: last}}
+	}
+}
+
+// headedAs finds the one column with a header of these.
+func headedAs(t spreadsheet.Table, headers []string) int {
+	return slices.IndexFunc(t.Header.Cells, func(header string) bool { return slices.Contains(headers, fold(header)) })
 }
 
 // suggestDays takes the day on which a form was sent for the day on which its
@@ -166,7 +184,7 @@ func clashes(t spreadsheet.Table, found columns) diag.List {
 	var problems diag.List
 	for i := range fields {
 		f := &fields[i]
-		if at := found[f.name]; len(at) > 1 && !f.several() {
+		if at := found[f.name]; len(at) > 1 && !f.several() && (f.name != nameField || sameName(t.Header.Cell(at[0].index)) == sameName(t.Header.Cell(at[1].index))) {
 			var names []string
 			for _, c := range at {
 				names = append(names, spreadsheet.ColumnName(c.index))

@@ -100,6 +100,15 @@ var fields = []field{
 // filled in.
 var submitted = []string{"timestamp", "completion time", "submitted at", "submit date utc", "submit date", "submission date", "date submitted", "zeitstempel", "fertigstellungszeit"}
 
+// Headers of a name in two columns.
+var (
+	firstNames = []string{"first name", "given name", "forename", "vorname"}
+	lastNames  = []string{"last name", "surname", "family name", "nachname"}
+)
+
+// ownColumns are headers that form services add and that are about the form.
+var ownColumns = []string{"start language", "startsprache", "language of the form", "last page", "response id", "network id", "seed", "referrer url"}
+
 func fieldNamed(name string) *field {
 	for i := range fields {
 		if fields[i].name == name {

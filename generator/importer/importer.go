@@ -47,7 +47,6 @@ type Programme struct {
 	Language func(written string) (code string, known bool)
 	Tongues  []string               // names of languages, for hints
 	Zone     func(name string) bool // whether there is such a time zone
-	Zones    []string               // time zones that the profiles name, for hints
 
 	Profiles     []Profile
 	Availability []byte // content/availability.csv; nil when there is none

@@ -76,8 +76,20 @@ func (r *reading) row(row spreadsheet.Row) (record, []fault) {
 				rec[f.name] = append(rec[f.name], it)
 			}
 		}
+		if whole := rec[f.name]; f.name == nameField && len(whole) > 1 {
+			rec[f.name] = []item{{text: joined(whole)}}
+		}
 	}
 	return rec, append(faults, r.consent(row, rec)...)
+}
+
+// joined puts a name together that stands in several columns.
+func joined(parts []item) string {
+	var names []string
+	for _, p := range parts {
+		names = append(names, p.text)
+	}
+	return strings.Join(names, " ")
 }
 
 // consent holds that a person agreed, and on which day.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/config"
 	"mentorbook/generator/internal/spreadsheet"
 )
 
@@ -302,8 +303,8 @@ func (v *value) zone(text string) {
 	}
 	name, ok := v.r.zone(text)
 	if !ok {
-		hint := "write a region and a town, such as Europe/London, or teach the import: write into the mapping file, under values: timezones: " + inList(brief(text)) + ": Europe/London"
-		v.fault("import/unknown-value", text, fmt.Sprintf("%q is not a time zone", brief(text)), suggest(text, v.r.p.Zones, hint))
+		hint := config.ZoneHint(text) + ", or teach the import: write into the mapping file, under values: timezones: " + inList(brief(text)) + ": Europe/London"
+		v.fault("import/unknown-value", text, fmt.Sprintf("%q is not a time zone", brief(text)), strings.Replace(hint, "such as: timezone: ", "such as ", 1))
 		return
 	}
 	v.add(name, "")
@@ -315,12 +316,15 @@ func (v *value) texts(text string, marks ...string) {
 	for _, m := range marks {
 		if parts := fieldsOutside(text, m); len(parts) > 1 || m == marks[len(marks)-1] {
 			for _, p := range parts {
-				v.add(oneLine(unquote(p)), "")
+				v.add(oneLine(unquote(bullet.ReplaceAllString(p, ""))), "")
 			}
 			return
 		}
 	}
 }
+
+// bullet is the mark that people put before a line of a list.
+var bullet = regexp.MustCompile(`^\s*[-*•–]\s+`)
 
 func unquote(text string) string {
 	if len(text) > 1 && strings.HasPrefix(text, `"`) && strings.HasSuffix(text, `"`) {

@@ -38,7 +38,6 @@ func riverside() Programme {
 			_, err := time.LoadLocation(name)
 			return err == nil && strings.Contains(name, "/")
 		},
-		Zones: []string{"Europe/London"},
 	}
 }
 
