@@ -36,7 +36,7 @@ func New(typeName, name string, now time.Time) (file string, text []byte, err er
 		if err != nil {
 			return "", nil, fmt.Errorf("%w; try %q", err, permalink.Suggest(strings.TrimSuffix(name, ".md")))
 		}
-		fill := strings.NewReplacer("{title}", title(name), "{name}", slug, "{today}", now.Format(time.DateOnly))
+		fill := strings.NewReplacer("{title}", title(name), "{person}", person(name), "{name}", slug, "{today}", now.Format(time.DateOnly))
 		return path.Join(t.Folder, slug+".md"), []byte(fill.Replace(t.Archetype)), nil
 	}
 	return "", nil, unknownType(typeName)
@@ -49,6 +49,19 @@ func title(name string) string {
 		name = permalink.Words(name)
 	}
 	return schema.Quote(name)
+}
+
+// person is the title of a page that is called after somebody: jane-doe is
+// Jane Doe.
+func person(name string) string {
+	words := strings.FieldsFunc(strings.TrimSuffix(strings.TrimSpace(name), ".md"), func(r rune) bool { return r == '-' || r == ' ' })
+	if strings.Contains(strings.TrimSpace(name), " ") {
+		return title(name) // as it was written
+	}
+	for i, word := range words {
+		words[i] = permalink.Words(word)
+	}
+	return schema.Quote(strings.Join(words, " "))
 }
 
 func unknownType(name string) error {

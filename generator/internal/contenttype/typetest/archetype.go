@@ -11,7 +11,7 @@ import (
 // begins without a complaint. Others are types that it cannot be without.
 func Archetype(t *testing.T, ty contenttype.Type, others ...contenttype.Type) {
 	t.Helper()
-	text := strings.NewReplacer("{title}", "A new page", "{name}", "a-new-page", "{today}", Today).Replace(ty.Archetype)
+	text := strings.NewReplacer("{title}", "A new page", "{person}", "Ada Example", "{name}", "a-new-page", "{today}", Today).Replace(ty.Archetype)
 	w := New(t, "-- "+ty.Folder+"/a-new-page.md --\n"+text, append(others, ty)...)
 	if len(w.Findings) > 0 {
 		t.Error(list(w))

@@ -78,7 +78,8 @@ const joinForm = (() => {
 
   // read gives the answer to a question: a text, texts, pairs of a topic and its
   // level, or whether a box is ticked.
-  const lines = (text) => text.split("\n").map(flat).filter(Boolean);
+  // A line of a list may have been typed with a mark in front.
+  const lines = (text) => text.split("\n").map((line) => flat(line).replace(/^[-*•–]\s+/, "")).filter(Boolean);
   const read = (ask) => {
     if (is(ask, "check", "tongues")) return ticked(ask).map((box) => box.value);
     if (is(ask, "levels")) return ticked(ask).map((box) => [box.value, level(box)?.value ?? ""]);
