@@ -128,6 +128,7 @@ type Field struct {
 	Sensitive   bool
 	Contact     bool
 	Suggestions []string
+	Ideas       string // the id of these as a list, which all copies of a part share
 }
 
 // Column is a column of a table; Type is text, number, date, time or check.

@@ -85,7 +85,9 @@ func copies(b *contenttype.Builder, s *site.SheetSection, prefix string, number 
 			Minutes: s.Minutes.Int(), Time: b.Minutes(s.Minutes.Int())}
 		for i := range s.Fields {
 			f := &s.Fields[i]
-			part.Fields = append(part.Fields, field(b, f, fmt.Sprintf("%sf-%s-%d", prefix, f.ID.Value, n)))
+			v := field(b, f, fmt.Sprintf("%sf-%s-%d", prefix, f.ID.Value, n))
+			v.Ideas = fmt.Sprintf("%sideas-%s", prefix, f.ID.Value)
+			part.Fields = append(part.Fields, v)
 		}
 		parts = append(parts, part)
 	}
