@@ -67,7 +67,7 @@ func BenchmarkDirectory(b *testing.B) {
 const fetched = `performance.getEntriesByType("resource").filter((e) => e.name.includes("/people/")).reduce((sum, e) => sum + e.encodedBodySize, 0)`
 
 // topicOf is one of the corpus's topics, by its file's name.
-func topicOf(b *testing.B, p *programme) string {
+func topicOf(b testing.TB, p *programme) string {
 	found, err := filepath.Glob(filepath.Join(p.content, "topics", "*.md"))
 	if err != nil || found == nil {
 		b.Fatal(err, found)

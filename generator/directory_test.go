@@ -453,3 +453,22 @@ func profiles(t *testing.T, content string) []profile {
 	}
 	return all
 }
+
+// The list and the questions work with thousands of people, whose data is in
+// many files.
+func TestDirectoryOfThousands(t *testing.T) {
+	sitetest.Browser(t)
+	p := newProgramme(t, 5000)
+	home := p.serve(t)
+	page := directory(t, home, "?topic="+topicOf(t, p), sitetest.View{})
+	if len(names(page)) == 0 {
+		t.Error("nobody is shown")
+	}
+	sitetest.Report(t, page.Faults())
+	asked := questions(t, home, sitetest.View{})
+	answer(asked)
+	if len(fits(asked)) == 0 {
+		t.Error("nobody fits")
+	}
+	sitetest.Report(t, asked.Faults())
+}

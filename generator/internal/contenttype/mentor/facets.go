@@ -202,6 +202,8 @@ func stateOf(m *site.Mentor) string {
 	return "open"
 }
 
+// availableValues has those who take somebody in front: the directory looks them
+// up before anything else.
 func availableValues(b *contenttype.Builder, _ []*site.Page) []facet.Value {
 	var values []facet.Value
 	for _, id := range []string{"open", "full", "paused", "alumni"} {

@@ -93,12 +93,12 @@ const people = (() => {
       for (const value of wanted) value.row ??= sets.or(value.parts.map(({ row }) => row), (all.size + 31) >> 5);
     };
     const blocks = new Map();
-    const available = all.facets.get("available");
+    const takers = all.facets.get("available").values[0]; // of all values the first, which is in the first file however many people there are
     const spelt = (field) => typeof field === "number" ? head.texts[field] : Array.isArray(field) ? field.map(spelt) : field;
     let names;
     return Object.assign(all, {
       need,
-      closed: sets.or(available.values.flatMap(({ id, row }) => id === "open" ? [] : [row]), (all.size + 31) >> 5),
+      closed: sets.full(all.size).map((word, i) => word & ~takers.row[i]),
       names: () => names ??= file("names").then((r) => r.text()).then((text) => text.split("\n")).catch((error) => { names = null; throw error; }),
       cards: (members) => Promise.all(members.map(async (member) => {
         const b = member % all.blocks;
