@@ -47,7 +47,7 @@ func (p *Page) tour(key string, press func()) []Finding {
 	stays := 0 // how often the last key has not left its element
 	for range mostStops {
 		press()
-		at := p.Focus()
+		at := p.settledFocus()
 		switch before := slices.Index(stops, at.Element); {
 		case before >= 0 && before == len(stops)-1 && stays < innerStops: // day, month and year of one date
 			stays++
@@ -62,4 +62,16 @@ func (p *Page) tour(key string, press func()) []Finding {
 		stops, stays = append(stops, at.Element), 0
 	}
 	return found
+}
+
+// settledFocus tells where the focus is. A page to which it comes back from the
+// browser's own parts is told so a little later than its element, and marks
+// nothing until then: so a fault counts when it lasts.
+func (p *Page) settledFocus() Focus {
+	at := p.Focus()
+	for n := 0; at.Hidden != "" && n < 20; n++ {
+		Eval[bool](p, `new Promise((done) => setTimeout(done, 50, true))`)
+		at = p.Focus()
+	}
+	return at
 }
