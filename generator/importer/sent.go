@@ -170,8 +170,8 @@ func (r *reading) profiles(text string) []sent {
 	var all []sent
 	update := ""
 	for i := 0; i < len(lines); i++ {
-		if m := r.above(r.p.Messages.Update).FindStringSubmatch(lines[i]); m != nil {
-			update = m[1]
+		if id, found := above(r.p.Messages.Update, lines[i]); found {
+			update = id
 		}
 		if beginning.MatchString(lines[i]) && fenced(lines, i) {
 			one, end := r.profile(lines, i)
@@ -182,14 +182,13 @@ func (r *reading) profiles(text string) []sent {
 	return all
 }
 
-// above matches the line that the form writes above a profile.
-func (r *reading) above(message string) *regexp.Regexp {
-	if message == "" {
-		return regexp.MustCompile(`^\b$`) // nothing
-	}
-	before, after, _ := strings.Cut(message, "{")
+// above gives the name in a line that the form writes above a profile.
+func above(message, line string) (name string, found bool) {
+	before, after, named := strings.Cut(message, "{")
 	_, after, _ = strings.Cut(after, "}")
-	return regexp.MustCompile(`^\s*` + regexp.QuoteMeta(before) + `(\S.*?)` + regexp.QuoteMeta(after) + `\s*$`)
+	rest, begins := strings.CutPrefix(strings.TrimSpace(line), before)
+	name, ends := strings.CutSuffix(rest, after)
+	return name, named && begins && ends && name != "" && name == strings.TrimLeft(name, " \t")
 }
 
 // fenced tells whether front matter begins on a line: below a fence, or below
@@ -228,7 +227,9 @@ func (r *reading) profile(lines []string, from int) (sent, int) {
 
 // next tells whether another message begins on a line.
 func (r *reading) next(lines []string, i int) bool {
-	return r.above(r.p.Messages.New).MatchString(lines[i]) || r.above(r.p.Messages.Update).MatchString(lines[i]) || beginning.MatchString(lines[i]) && fenced(lines, i)
+	_, isNew := above(r.p.Messages.New, lines[i])
+	_, isUpdate := above(r.p.Messages.Update, lines[i])
+	return isNew || isUpdate || beginning.MatchString(lines[i]) && fenced(lines, i)
 }
 
 func isKey(name string) bool {
