@@ -97,15 +97,15 @@ func TestPrintedHandbook(t *testing.T) {
 		"guides/first.md":             "---\ntitle: First\ntask: I need to begin\n---\n## Before\n\n[about](../about.md#ours) [self](first.md#before) [up](../guides/)\n\nNote.[^n]\n\n[^n]: Two.\n",
 		"glossary/mentee.md":          "---\ntitle: Mentee\n---\n## More\n\n[m](#more) [[mentor]]\n",
 		"glossary/mentor.md":          "---\ntitle: Mentor\n---\n## More\n\n[m](#more)\n",
-		"training/modules/basics.md":  "---\ntitle: Basics\nrole: core\naudience: [mentor]\nlevels: [new]\nminutes: {teach: 20}\nobjectives: [A]\nkey_points: [B]\n---\nDEEP-IN-TRAINING [g](../../guides/first.md)\n",
-		"training/tracks/start.md":    "---\ntitle: Start\nfor: {audience: mentor, level: new}\noutcome: O\nsteps: [{module: basics}]\n---\n",
+		"training/modules/basics.md":  "---\ntitle: Basics\nrole: core\naudience: [mentor]\nlevels: [new]\nminutes: {teach: 20}\nobjectives: [LEARNED]\nkey_points: [KEPT]\n---\nDEEP-IN-TRAINING [g](../../guides/first.md)\n",
+		"training/tracks/start.md":    "---\ntitle: Start\nfor: {audience: mentor, level: new}\noutcome: REACHED\nsteps: [{module: basics}]\n---\n",
 		"deep/er/and/deeper/lost.md":  "---\ntitle: Lost\n---\nDEEPEST [a](../../../../about.md)\n",
 		"mentors/ada.md":              "---\nname: Ada Okafor\nheadline: H\nconsent: {date: 2026-01-01}\nlanguages: [en]\ntopics: [feedback]\nformats: [long-term]\n---\nPERSON\n",
 		"roundtables/spring/index.md": "---\ntitle: Spring\naudience: [mentor]\nstarts: 2026-06-01 12:00\nminutes: 60\nhost: H\nstate: planned\n---\nOF-ONE-DAY\n",
 	})
 	print := site["print/index.html"]
 	whole(t, "print", print)
-	for _, want := range []string{"DEEP-IN-TRAINING", "DEEPEST", "-before\"", "Two.", "One."} {
+	for _, want := range []string{"DEEP-IN-TRAINING", "DEEPEST", "-before\"", "Two.", "One.", "LEARNED", "KEPT", "REACHED", "<b>Basics</b>"} {
 		if !strings.Contains(print, want) {
 			t.Errorf("%s is not printed", want)
 		}

@@ -189,6 +189,13 @@ func (b *Builder) Printed(p *site.Page) template.HTML {
 	return markup
 }
 
+// Partial executes a part of the theme that stands for itself.
+func (b *Builder) Partial(name string, data any) (template.HTML, error) {
+	var w bytes.Buffer
+	err := b.Theme.Partial(&w, name, data)
+	return template.HTML(w.String()), err
+}
+
 // section is the first folder of an address.
 func section(url string) string {
 	first, _, _ := strings.Cut(strings.TrimPrefix(url, "/"), "/")

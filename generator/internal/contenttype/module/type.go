@@ -38,8 +38,9 @@ func Type() contenttype.Type {
 		Body:      checkBody,
 		Outputs:   outputs,
 		Item:      item,
+		Printed:   printed,
 		Archetype: archetype,
-		Views:     map[string]any{"module": view.Module{}, "facilitator": view.Module{}, "section": view.List{}},
+		Views:     map[string]any{"module": view.Module{}, "facilitator": view.Module{}, "section": view.List{}, "partials/module-printed": view.Module{}},
 	}
 }
 

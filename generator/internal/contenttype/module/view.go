@@ -35,22 +35,32 @@ func facilitator(b *contenttype.Builder, p *site.Page, from edges) (any, error) 
 
 func module(b *contenttype.Builder, p *site.Page, from edges, f view.Frame) *view.Module {
 	m := record(p)
-	v := &view.Module{
-		Frame: f, Role: b.Label("module.roles", m.Role.Value),
-		Audience: b.Labels("audiences", m.Audience), Levels: b.Labels("levels", m.Levels), Delivery: b.Labels("delivery", m.Delivery),
-		Total: b.Minutes(m.Minutes.Total()), Group: group(b, m.Group),
-		Objectives: m.Objectives, KeyPoints: m.KeyPoints, Questions: m.Questions, Evidence: m.Evidence,
-		Requires: b.Named(Name, m.Requires), Recommends: b.Named(Name, m.Recommends), Renews: b.Named(Name, m.Renews),
-		NeededFor:  b.Items(from.needing[p]),
-		Tracks:     b.Items(from.tracks[p]),
-		Worksheets: b.Items(contenttype.Both(b.Site, "worksheet", m.Worksheets, from.sheets[p])),
-		Materials:  materials(b, p, m.Materials),
-	}
+	v := taught(b, m)
+	v.Frame = f
+	v.Role, v.Delivery, v.Group = b.Label("module.roles", m.Role.Value), b.Labels("delivery", m.Delivery), group(b, m.Group)
+	v.Evidence = m.Evidence
+	v.Requires, v.Recommends, v.Renews = b.Named(Name, m.Requires), b.Named(Name, m.Recommends), b.Named(Name, m.Renews)
+	v.NeededFor, v.Tracks = b.Items(from.needing[p]), b.Items(from.tracks[p])
+	v.Worksheets = b.Items(contenttype.Both(b.Site, "worksheet", m.Worksheets, from.sheets[p]))
+	v.Materials = materials(b, p, m.Materials)
 	v.Parts, v.Shares = parts(b, m.Minutes)
 	if !m.ValidFor.IsZero() {
 		v.ValidFor = b.T("module.valid-for", "duration", b.Period(m.ValidFor))
 	}
 	return v
+}
+
+// taught is what a module teaches, whom, and in what time.
+func taught(b *contenttype.Builder, m *site.Module) *view.Module {
+	return &view.Module{
+		Audience: b.Labels("audiences", m.Audience), Levels: b.Labels("levels", m.Levels), Total: b.Minutes(m.Minutes.Total()),
+		Objectives: m.Objectives, KeyPoints: m.KeyPoints, Questions: m.Questions,
+	}
+}
+
+// printed is what the handbook on paper says of a module beside its text.
+func printed(b *contenttype.Builder, p *site.Page) (template.HTML, error) {
+	return b.Partial("module-printed", taught(b, record(p)))
 }
 
 // parts gives the three parts of a module's time that it has, and their shares

@@ -38,9 +38,10 @@ func Type() contenttype.Type {
 		Rules:     rules,
 		Outputs:   outputs,
 		Item:      item,
+		Printed:   printed,
 		Events:    events,
 		Archetype: archetype,
-		Views:     map[string]any{"track": view.Track{}, "training": view.Training{}, "section": view.List{}},
+		Views:     map[string]any{"track": view.Track{}, "training": view.Training{}, "section": view.List{}, "partials/track-printed": view.Track{}},
 	}
 }
 

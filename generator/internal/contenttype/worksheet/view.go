@@ -1,7 +1,6 @@
 package worksheet
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"html/template"
@@ -51,10 +50,8 @@ func agenda(w *site.Worksheet) bool {
 
 // printed is the empty form in the handbook on paper.
 func printed(b *contenttype.Builder, p *site.Page) (template.HTML, error) {
-	var w bytes.Buffer
 	form := sheet(b, p, b.Bundle[p], 4)
-	err := b.Theme.Partial(&w, "sheet", &form)
-	return template.HTML(w.String()), err
+	return b.Partial("sheet", &form)
 }
 
 func audience(b *contenttype.Builder, w *site.Worksheet) []string {
