@@ -198,14 +198,22 @@ func (f *importFlags) carryOut(c *cobra.Command, s *screen, plan importer.Plan) 
 		return err
 	}
 	if f.dry {
-		s.printf("%s; nothing was written\n", plan.Summary())
+		s.printf("%s; nothing was written%s\n", plan.Summary(), f.wayOn(plan))
 		return verdict
 	}
 	if err := save(f.options.Content, plan.Changes); err != nil {
 		return err
 	}
-	s.printf("%s; %s\n", plan.Summary(), written(plan, f.options.Content))
+	s.printf("%s; %s%s\n", plan.Summary(), written(plan, f.options.Content), f.wayOn(plan))
 	return verdict
+}
+
+// wayOn says how to go on when bad rows keep everything from being written.
+func (f *importFlags) wayOn(plan importer.Plan) string {
+	if f.skip || len(plan.Changes) > 0 || !plan.Problems.HasErrors() {
+		return ""
+	}
+	return "; mend the sheet, or add --skip-bad"
 }
 
 // show prints the changes of a dry run, or everything as JSON.
@@ -223,7 +231,7 @@ func (f *importFlags) show(c *cobra.Command, plan importer.Plan) error {
 func written(plan importer.Plan, content string) string {
 	switch n := len(plan.Changes); {
 	case n == 0 && plan.Problems.HasErrors():
-		return "nothing was written; mend the sheet, or add --skip-bad"
+		return "nothing was written"
 	case n == 0:
 		return "nothing had to be written"
 	case n == 1:

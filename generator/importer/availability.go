@@ -92,7 +92,7 @@ func (a *availability) header() {
 		}
 		for j := range availabilityFields {
 			f := &availabilityFields[j]
-			if slices.Contains(f.about, fold(header)) && !numbering(a.t, f, i) {
+			if slices.Contains(f.about, fold(header)) && !meansOther(a.t, f, i) {
 				a.columns[f.name] = append(a.columns[f.name], column{index: i})
 			}
 		}

@@ -48,17 +48,23 @@ func exact(t spreadsheet.Table) columns {
 	for i, header := range t.Header.Cells {
 		key := strings.ReplaceAll(fold(header), " ", "_")
 		f := columnNamed(cmp.Or(map[string]string{"time_zone": "timezone", "e_mail": emailField}[key], key))
-		if f != nil && !numbering(t, f, i) {
+		if f != nil && !meansOther(t, f, i) {
 			found.add(f, i, header)
 		}
 	}
 	return found
 }
 
-// numbering tells the columns "ID" and "Name" that a form service fills in by
-// itself: numbers of the answers, and "anonymous".
-func numbering(t spreadsheet.Table, f *field, index int) bool {
-	own := map[string]*regexp.Regexp{idField: regexp.MustCompile(`^\d*$`), nameField: regexp.MustCompile(`^(?i:anonymous|anonym)?$`)}[f.name]
+// otherwise are the cells of columns that are headed as a field and hold
+// something else: a form service's own numbers of the answers and "anonymous",
+// and the box "Consent" that people ticked.
+var otherwise = map[string]*regexp.Regexp{
+	idField: regexp.MustCompile(`^\d*$`), nameField: regexp.MustCompile(`^(?i:anonymous|anonym)?$`), dateField: regexp.MustCompile(`^(?:\D*|[01])$`),
+}
+
+// meansOther tells a column that is headed as a field and is not of it.
+func meansOther(t spreadsheet.Table, f *field, index int) bool {
+	own := otherwise[f.name]
 	return own != nil && len(t.Rows) > 0 && !slices.ContainsFunc(t.Rows, func(r spreadsheet.Row) bool { return !own.MatchString(r.Cell(index)) })
 }
 
@@ -99,12 +105,17 @@ func headed(t spreadsheet.Table, header string) []int {
 func (r *reading) suggested(t spreadsheet.Table, known columns) columns {
 	found := columns{}
 	best := map[string]int{} // the length of the phrase that won a field
+	var choice *field        // of the column before, when it is one of a list's choices
 	for i, header := range t.Header.Cells {
 		if known.takes(i) || header == "" || slices.Contains(ownColumns, fold(header)) {
 			continue
 		}
 		f, length := r.means(header)
-		if f == nil || len(known[f.name]) > 0 || length == 0 || best[f.name] >= length && !f.several() {
+		if f == nil && choice != nil && alone(t, i, others) {
+			f, length = choice, 1
+		}
+		choice = r.choice(header)
+		if f == nil || len(known[f.name]) > 0 || meansOther(t, f, i) || best[f.name] >= length && !f.several() {
 			continue
 		}
 		if !f.several() {
@@ -113,6 +124,7 @@ func (r *reading) suggested(t spreadsheet.Table, known columns) columns {
 		best[f.name] = max(best[f.name], length)
 		found.add(f, i, header)
 	}
+	r.suggestLists(t, known, found)
 	r.suggestDays(t, known, found)
 	suggestNames(t, known, found)
 	return found
@@ -154,28 +166,97 @@ func (r *reading) suggestDays(t spreadsheet.Table, known, found columns) {
 	}
 }
 
+// suggestLists takes a column in most of whose cells a list's words stand for
+// that list, where no header speaks of it.
+func (r *reading) suggestLists(t spreadsheet.Table, known, found columns) {
+	for i, header := range t.Header.Cells {
+		f := r.holds(t, i)
+		if f == nil || header == "" || known.takes(i) || len(known[f.name])+len(found[f.name]) > 0 {
+			continue
+		}
+		for name, list := range found {
+			found[name] = slices.DeleteFunc(list, func(c column) bool { return c.index == i })
+		}
+		found.add(f, i, header)
+	}
+}
+
+// rowsLookedAt is how many rows tell what a column holds.
+const rowsLookedAt = 200
+
+// holds gives the field of the list that most values of a column are of.
+func (r *reading) holds(t spreadsheet.Table, index int) *field {
+	for _, name := range wordLists {
+		words, all := 0, 0
+		is := func(part string) bool {
+			word, _ := level(part)
+			return r.lists[name].find(part) != nil || r.lists[name].find(word) != nil
+		}
+		for _, row := range t.Rows[:min(len(t.Rows), rowsLookedAt)] {
+			for _, part := range split(row.Cell(index), is) {
+				all++
+				if is(part) {
+					words++
+				}
+			}
+		}
+		if words > all/2 {
+			return fieldNamed(name)
+		}
+	}
+	return nil
+}
+
+// wordLists are the lists of the programme's own words.
+var wordLists = []string{"topics", "formats", "focus"}
+
+// choice gives the field of which a header is one of the choices.
+func (r *reading) choice(header string) *field {
+	for _, name := range wordLists {
+		if r.lists[name].find(header) != nil {
+			return fieldNamed(name)
+		}
+	}
+	return nil
+}
+
+// alone tells the one column with such a header.
+func alone(t spreadsheet.Table, index int, headers []string) bool {
+	return slices.Contains(headers, fold(t.Header.Cell(index))) && len(headed(t, t.Header.Cell(index))) == 1
+}
+
 // means gives the field that a header speaks of, and how sure that is.
 func (r *reading) means(header string) (best *field, length int) {
 	if m := bracket.FindStringSubmatch(header); m != nil && r.lists["topics"].find(m[1]) != nil {
-		return fieldNamed("topics"), 1000
+		return fieldNamed("topics"), sure
 	}
 	text := fold(header)
 	for i := range fields {
-		for _, phrase := range fields[i].about {
-			if len(phrase) > length && has(text, phrase) {
+		for _, phrase := range r.about(&fields[i]) {
+			switch {
+			case text == phrase:
+				return &fields[i], sure
+			case len(phrase) > length && has(text, phrase):
 				best, length = &fields[i], len(phrase)
 			}
 		}
 	}
-	if best != nil {
-		return best, length
+	if f := r.choice(header); f != nil {
+		return f, sure
 	}
-	for _, name := range []string{"topics", "formats", "focus"} {
-		if r.lists[name].find(header) != nil {
-			return fieldNamed(name), 1000
-		}
+	return best, length
+}
+
+// sure is more than the length of any phrase.
+const sure = 1000
+
+// about gives what headers say that may mean a field. The parts of a profile's
+// text have headings of their own.
+func (r *reading) about(f *field) []string {
+	if heading := map[string]string{"why": r.p.Headings.Why, "background": r.p.Headings.Background, "ways": r.p.Headings.Ways}[f.name]; heading != "" {
+		return append([]string{fold(heading)}, f.about...)
 	}
-	return nil, 0
+	return f.about
 }
 
 // clashes reports fields that have one value and several columns, and columns

@@ -56,13 +56,13 @@ const (
 var fields = []field{
 	{name: idField, form: aside},
 	{name: nameField, path: []string{"name"}, about: []string{"full name", "your name", "first and last name", "name", "vor und nachname", "vollstandiger name"}},
-	{name: "headline", path: []string{"headline"}, about: []string{"headline", "job title", "current role", "your role", "position", "one line", "one sentence", "berufsbezeichnung", "ein satz"}},
+	{name: "headline", path: []string{"headline"}, about: []string{"headline", "job title", "current role", "your role", "position", "one line", "one sentence", "what do you do", "occupation", "berufsbezeichnung", "beruf", "ein satz", "eine zeile", "was machst du"}},
 	{name: agreesField, form: aside, about: []string{"i agree", "do you agree", "agree to", "consent", "permission", "may we publish", "einverstanden", "einwilligung", "zustimmung"}},
 	{name: dateField, path: []string{"consent", "date"}, form: day, about: []string{"date of consent", "consent date", "agreed on", "datum der einwilligung"}},
 	{name: "consent_photo", path: []string{"consent", "photo"}, form: flag, about: []string{"show your photo", "publish your photo", "photo consent", "foto zeigen"}},
 	{name: "consent_indexing", path: []string{"consent", "indexing"}, form: flag, about: []string{"search engines", "search engine", "suchmaschinen"}},
 	{name: "languages", path: []string{"languages"}, form: tongues, about: []string{"languages", "language", "sprachen"}},
-	{name: "topics", path: []string{"topics"}, form: ranked, list: "topics", about: []string{"topics", "expertise", "areas", "mentor in", "help with", "skills", "themen"}},
+	{name: "topics", path: []string{"topics"}, form: ranked, list: "topics", about: []string{"topics", "expertise", "areas", "mentor in", "help with", "skills", "themen", "kannst du helfen", "konnen sie helfen"}},
 	{name: "focus", path: []string{"focus"}, form: choices, list: "focus", about: []string{"focus", "goals", "want to achieve", "ziele"}},
 	{name: "formats", path: []string{"formats"}, form: choices, list: "formats", about: []string{"format", "formats", "kind of mentoring", "type of mentoring", "mentorship type", "mentoring type"}},
 	{name: "status", path: []string{"status"}, form: choice, list: "statuses"},
@@ -80,7 +80,7 @@ var fields = []field{
 	{name: "city", path: []string{"city"}, about: []string{"city", "town", "location", "where are you based", "stadt", "wohnort"}},
 	{name: "country", path: []string{"country"}, about: []string{"country", "land"}},
 	{name: "timezone", path: []string{"timezone"}, form: zone, about: []string{"time zone", "timezone", "zeitzone"}},
-	{name: "since", path: []string{"since"}, form: number, about: []string{"since which year", "mentor since", "mentoring since"}},
+	{name: "since", path: []string{"since"}, form: number, about: []string{"since which year", "mentor since", "mentoring since", "mentor seit", "mentorin seit"}},
 	{name: "wants", path: []string{"wants"}, about: []string{"ideal mentee", "whom would you like to mentor", "who would you like to mentor", "mentees you hope"}},
 	{name: "boundaries", path: []string{"boundaries"}, form: sentences, about: []string{"boundaries", "rather not", "cannot help", "lieber nicht"}},
 	{name: "cadence", path: []string{"expectations", "cadence"}, about: []string{"how often", "wie oft"}},
@@ -105,6 +105,9 @@ var (
 	firstNames = []string{"first name", "given name", "forename", "vorname"}
 	lastNames  = []string{"last name", "surname", "family name", "nachname"}
 )
+
+// others are the headers of a column for what is none of the choices before it.
+var others = []string{"other", "sonstiges", "andere"}
 
 // ownColumns are headers that form services add and that are about the form.
 var ownColumns = []string{"start language", "startsprache", "language of the form", "last page", "response id", "network id", "seed", "referrer url"}

@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/spreadsheet"
@@ -152,6 +154,12 @@ func (r *reading) untaken() diag.List {
 		Message: "these columns were not taken: " + strings.Join(left, ", "), Hint: "if one of them belongs into the profiles, name it in the mapping file under columns:"}}
 }
 
+// sentence begins with a capital and ends with a full stop.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:] + "."
+}
+
 // rejected writes the bad rows as they came, with what to mend behind them.
 func (r *reading) rejected(people []*person) []byte {
 	if people == nil || r.t.Rows == nil {
@@ -168,7 +176,7 @@ func (r *reading) rejected(people []*person) []byte {
 		what := ""
 		for _, d := range r.told(a.faults) {
 			if d.Severity == diag.Error {
-				what += d.Message + ". " + d.Hint + ".\n"
+				what += d.Message + ". " + sentence(d.Hint) + "\n"
 			}
 		}
 		rows = append(rows, row(a.row.Cells, fmt.Sprint(a.row.Number), what))
