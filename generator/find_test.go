@@ -183,6 +183,59 @@ func TestFindByKeyboard(t *testing.T) {
 	sitetest.Report(t, page.Faults())
 }
 
+// Answers are kept on the device when the reader asks for it, and until the tick
+// is taken off, here or in another tab.
+func TestFindKeeps(t *testing.T) {
+	home := published(t, comparedProgramme())
+	page := questions(t, home, sitetest.View{Width: 360, Height: 740})
+	again := func() string {
+		page.Goto(home)
+		page.Goto(home + "find/") // anew, with nothing in its history
+		page.Wait(`!document.getElementById("mb-find").hidden`)
+		return sitetest.Eval[string](page, `[...document.querySelectorAll("#mb-find input:checked")].map((e) => e.id || e.value).join() + " " + document.querySelector("[name=team]").value`)
+	}
+	stored := func() string { return sitetest.Eval[string](page, `Object.values(localStorage).join()`) }
+	answer(page, "topic=java", "team=Boats")
+	if kept, got := stored(), again(); kept != "" || got != "any " {
+		t.Errorf("unasked, %q is kept and %q is ticked on the next visit", kept, got)
+	}
+	answer(page, "topic=java", "language=pl", "team=Boats")
+	tabTo(t, page, "#mb-keep")
+	page.Press(" ")
+	if kept, got := stored(), again(); !strings.Contains(kept, "java") || got != "java,pl,any,mb-keep Boats" {
+		t.Errorf("kept is %q, and the next visit has %q", kept, got)
+	}
+	answer(page, "topic=go") // what changes is kept as well
+	if got := again(); !strings.Contains(got, "go") {
+		t.Errorf("after another answer the next visit has %q", got)
+	}
+	tabTo(t, page, "#mb-keep")
+	page.Press(" ")
+	if kept, got := stored(), page.Text(".kept"); kept != "" || got != "Your answers are forgotten when you close this page." {
+		t.Errorf("after the tick is off %q is kept, and the page says %q", kept, got)
+	}
+	page.Press(" ")
+	if !sitetest.Eval[bool](page, `(() => { localStorage.clear(); dispatchEvent(new StorageEvent("storage", { key: null })); return !document.getElementById("mb-keep").checked; })()`) {
+		t.Error("another tab forgot, and the tick stays")
+	}
+	answer(page, "topic=java")
+	if kept := stored(); kept != "" {
+		t.Errorf("another tab forgot, and %q is kept", kept)
+	}
+	sitetest.Eval[bool](page, `(() => { Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); }; return true; })()`)
+	page.Click("#mb-keep")
+	if sitetest.Eval[bool](page, `document.getElementById("mb-keep").checked`) || !strings.HasPrefix(page.Text(".kept"), "This browser keeps nothing") {
+		t.Errorf("without room the tick stays, and the page says %q", page.Text(".kept"))
+	}
+	for _, foreign := range []string{"x", "null", "{}", `[1, ["topic"], ["topic", 5], ["name", "x"]]`} {
+		sitetest.Eval[bool](page, fmt.Sprintf(`(localStorage["mentorbook:find1:/a/"] = %q, true)`, foreign))
+		if got := again(); strings.Contains(got, "java") {
+			t.Errorf("%s ticks %s", foreign, got)
+		}
+	}
+	sitetest.Report(t, page.Faults())
+}
+
 // An answer that changes changes the list, and more can be had of it.
 func TestFindAmongMany(t *testing.T) {
 	home := published(t, many(t, 100, ""))

@@ -1,6 +1,6 @@
 // Find my mentor: five questions, and who fits. The answers are in the state of
-// the tab's history, so that Back and a reload keep them; they are neither in the
-// address nor in any store, and go nowhere.
+// the tab's history, so that Back and a reload keep them; they are not in the
+// address, in a store only when the reader asks for it, and go nowhere.
 const atOnce = 10; // people shown before more are asked for
 const inWords = new Intl.ListFormat(parts.tongue);
 
@@ -22,6 +22,7 @@ class Finder {
       await this.all.need([...this.all.facets.values()].filter(({ id }) => this.form.querySelector(`[data-ask="${id}"]`)).flatMap(({ values }) => values));
       this.order = fairOrder(this.form.dataset, this.all.blocks);
       askAll(this.form, this.all);
+      this.kept = keptAnswers(this.form);
       this.listen();
       this.byHand.hidden = true;
       this.form.hidden = false;
@@ -54,14 +55,15 @@ class Finder {
   // people are shown is a step of its own.
   keep(shown) {
     const state = { answers: [...new FormData(this.form)], shown };
+    this.kept.save();
     if (shown && !history.state?.shown) history.pushState(state, "");
     else history.replaceState(state, "");
   }
 
   // follow shows what the history says.
   async follow() {
-    const { answers = [["with", "any"]], shown } = history.state ?? {};
-    for (const field of this.form.elements) {
+    const { answers = this.kept.load() ?? [["with", "any"]], shown } = history.state ?? {};
+    for (const field of this.form.querySelectorAll("[name]")) {
       const given = answers.filter(([name]) => name === field.name).map(([, value]) => value);
       if (field.matches("select")) field.value = given[0] ?? "";
       else if (field.matches("input")) field.checked = given.includes(field.value);
