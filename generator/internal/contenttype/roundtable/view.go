@@ -26,8 +26,8 @@ func roundtable(b *contenttype.Builder, p *site.Page, kin []*site.Page) (any, er
 	if r.Attribution.Value != "" {
 		v.Attribution = b.T("roundtable.attribution." + r.Attribution.Value)
 	}
-	b.OfferCalendar(&v.Frame, cmp.Or(series(r).URL, contenttype.CalendarURL))
 	if r.ToCome(b.Site.Programme) {
+		b.OfferCalendar(&v.Frame, cmp.Or(series(r).URL, contenttype.CalendarURL))
 		v.Join = template.URL(r.Join.Value)
 		v.Ask = ask(b, p)
 	}
