@@ -34,7 +34,8 @@ type Index struct {
 type entry struct {
 	page   *site.Page
 	record []byte // what a result shows of it, as JSON
-	words  uint32 // of its text
+	words  int    // of its text
+	said   []mention
 }
 
 // New makes an empty index of those pages that the search may find.
@@ -89,8 +90,8 @@ func (ix *Index) Add(p *site.Page, html []byte) {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	e := &ix.pages[number]
-	e.record, e.words = record, uint32(c.body)
-	c.lexicon.take(uint32(number), c)
+	e.record, e.words = record, c.body
+	e.said = c.lexicon.take(c)
 }
 
 // counter gives a counter of a language that no other goroutine has.

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -37,8 +38,8 @@ type counter struct {
 
 // tally is how a word stands in a page.
 type tally struct {
-	form  string
-	group *group // nil until the lexicon was asked
+	word
+	alike alike
 	said  bool
 	head  uint32 // its weight in title, headings and keywords, in parts of a unit
 	body  uint32 // how often it stands in the text
@@ -72,7 +73,7 @@ func (c *counter) at(t token) int {
 		n = len(c.words)
 		form := strings.Clone(t.form) // the text that it is a part of may go
 		c.numbers[form] = n
-		c.words = append(c.words, tally{form: form})
+		c.words = append(c.words, tally{word: word{form, unasked}, alike: c.lexicon.synonyms[form]})
 	}
 	if w := &c.words[n]; !w.said {
 		w.said = true
@@ -111,13 +112,14 @@ func (c *counter) clear() {
 	}
 }
 
-// lexicon is the words of one language with the pages they stand in.
+// lexicon is the words of one language.
 type lexicon struct {
 	stemmer  stemmer
+	synonyms synonyms
 	groups   []*group
 	forms    map[string]*group
 	stems    map[string]*group
-	phrases  phrases
+	places   []int // of groups, where the page that is taken in has them
 	pages    int
 	words    int // of all texts
 	counters []*counter
@@ -125,22 +127,37 @@ type lexicon struct {
 
 // group is the forms of a word.
 type group struct {
-	forms    []string
-	postings []posting // of any order, until they are encoded
-	pages    int       // that have it, once they are encoded
-	list     []byte    // the same
+	number int // in the lexicon
+	forms  []string
+	pages  int    // that have it, once they are encoded
+	list   []byte // the same
 }
 
-// posting is a page that has a word.
-type posting struct {
-	page uint32
-	head uint32
-	body uint32
+// word is a word that is looked up once.
+type word struct {
+	form  string
+	group int // its number in the lexicon, or unasked
 }
 
-func newLexicon(lang string, synonyms [][]string) *lexicon {
+const unasked = -1
+
+// mention is how a group stands in a page. There are millions, so they are
+// small: what is more than most says no more.
+type mention struct {
+	group uint32 // its number
+	head  uint16
+	body  uint16
+}
+
+// add takes in another form of the group.
+func (m *mention) add(w *tally) {
+	m.head = uint16(min(uint32(m.head)+w.head, math.MaxUint16))
+	m.body = uint16(min(uint32(m.body)+w.body, math.MaxUint16))
+}
+
+func newLexicon(lang string, lists [][]string) *lexicon {
 	return &lexicon{
-		stemmer: stemmers[primary(lang)], forms: map[string]*group{}, stems: map[string]*group{}, phrases: newPhrases(synonyms),
+		stemmer: stemmers[primary(lang)], synonyms: newSynonyms(lists), forms: map[string]*group{}, stems: map[string]*group{},
 	}
 }
 
@@ -155,41 +172,40 @@ func (l *lexicon) lend() *counter {
 	return c
 }
 
-// take takes in what a counter knows of a page, and the counter back.
-func (l *lexicon) take(page uint32, c *counter) {
+// take gives what a counter knows of a page, and takes the counter back.
+func (l *lexicon) take(c *counter) []mention {
+	said := make([]mention, 0, len(c.said))
 	for _, n := range c.said {
 		w := &c.words[n]
-		if w.group == nil {
-			w.group = l.group(w.form)
+		at := l.place(said, &w.word)
+		if at == len(said) {
+			said = append(said, mention{group: uint32(w.group)})
 		}
-		w.group.add(posting{page, w.head, w.body})
+		said[at].add(w)
 	}
-	for form := range l.phrases.in(c) {
-		if g := l.group(form); !g.has(page) {
-			g.add(posting{page: page, head: synonymWeight * unit})
+	for _, w := range c.synonyms() {
+		if l.place(said, w) == len(said) {
+			said = append(said, mention{group: uint32(w.group), head: synonymWeight * unit})
 		}
 	}
 	l.pages++
 	l.words += c.body
 	c.clear()
 	l.counters = append(l.counters, c)
+	return said
 }
 
-// has tells whether the page that was added last is this one.
-func (g *group) has(page uint32) bool {
-	n := len(g.postings)
-	return n > 0 && g.postings[n-1].page == page
-}
-
-// add takes in a page, of which the group may have another form already.
-func (g *group) add(p posting) {
-	if !g.has(p.page) {
-		g.postings = append(g.postings, p)
-		return
+// place tells where a page has a word, which is to be its next one if it has not.
+// What places say of another page does no harm.
+func (l *lexicon) place(said []mention, w *word) int {
+	if w.group == unasked {
+		w.group = l.group(w.form).number
 	}
-	last := &g.postings[len(g.postings)-1]
-	last.head += p.head
-	last.body += p.body
+	if at := l.places[w.group]; at < len(said) && said[at].group == uint32(w.group) {
+		return at
+	}
+	l.places[w.group] = len(said)
+	return len(said)
 }
 
 // group gives the group of a form.
@@ -200,9 +216,9 @@ func (l *lexicon) group(form string) *group {
 	stem := l.stemmer.stem(form)
 	g := l.stems[stem]
 	if g == nil {
-		g = &group{}
+		g = &group{number: len(l.groups)}
 		l.stems[stem] = g
-		l.groups = append(l.groups, g)
+		l.groups, l.places = append(l.groups, g), append(l.places, 0)
 	}
 	g.forms = append(g.forms, form)
 	l.forms[form] = g

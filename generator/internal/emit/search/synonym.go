@@ -1,36 +1,47 @@
 package search
 
-import (
-	"iter"
-	"slices"
-)
+import "slices"
 
-// phrases finds words that mean the same as others.
-type phrases struct {
-	first map[string][]phrase // by their first word
+// synonyms tell by a word what means the same as it, or as words that begin
+// with it.
+type synonyms map[string]alike
+
+type alike struct {
+	words   []*word  // of all that mean the same as the word
+	phrases []phrase // that begin with it
 }
 
+// phrase is several words with one meaning.
 type phrase struct {
-	words []string
-	other []string // the words of all that mean the same
+	rest  []string // after the first
+	words []*word  // of all that mean the same
 }
 
-// newPhrases reads lists of words or phrases that mean the same.
-func newPhrases(synonyms [][]string) phrases {
-	p := phrases{map[string][]phrase{}}
-	for _, list := range synonyms {
-		alike := make([][]string, 0, len(list))
+// newSynonyms reads lists of words or phrases that mean the same.
+func newSynonyms(lists [][]string) synonyms {
+	all := synonyms{}
+	for _, list := range lists {
+		same := make([][]string, 0, len(list))
 		for _, text := range list {
 			if words := plainWords(text); words != nil {
-				alike = append(alike, words)
+				same = append(same, words)
 			}
 		}
-		for i, words := range alike {
-			other := slices.Concat(slices.Delete(slices.Clone(alike), i, i+1)...)
-			p.first[words[0]] = append(p.first[words[0]], phrase{words, other})
+		for i, words := range same {
+			var others []*word
+			for _, form := range slices.Concat(slices.Delete(slices.Clone(same), i, i+1)...) {
+				others = append(others, &word{form, unasked})
+			}
+			a := all[words[0]]
+			if len(words) == 1 {
+				a.words = append(a.words, others...)
+			} else {
+				a.phrases = append(a.phrases, phrase{words[1:], others})
+			}
+			all[words[0]] = a
 		}
 	}
-	return p
+	return all
 }
 
 func plainWords(text string) []string {
@@ -43,49 +54,33 @@ func plainWords(text string) []string {
 	return words
 }
 
-// in gives, once each, the words that mean the same as what a page says.
-func (p phrases) in(c *counter) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		given := map[string]bool{}
-		for first, begun := range p.first {
-			n, known := c.numbers[first]
-			if !known || !c.words[n].said {
-				continue
-			}
-			for _, ph := range begun {
-				if !ph.stands(c, n) {
-					continue
-				}
-				for _, other := range ph.other {
-					if !given[other] {
-						given[other] = true
-						if !yield(other) {
-							return
-						}
-					}
-				}
+// synonyms gives the words that mean the same as what the page says, some of
+// them several times.
+func (c *counter) synonyms() []*word {
+	var words []*word
+	for _, n := range c.said {
+		words = append(words, c.words[n].alike.words...)
+	}
+	for i, n := range c.line {
+		if n < 0 {
+			continue
+		}
+		for _, p := range c.words[n].alike.phrases {
+			if c.says(p.rest, i+1) {
+				words = append(words, p.words...)
 			}
 		}
 	}
+	return words
 }
 
-// stands tells whether a phrase stands in a page; n is the number of its first
-// word there.
-func (p phrase) stands(c *counter, n int) bool {
-	if len(p.words) == 1 {
-		return true
+// says tells whether words stand at a place of the line.
+func (c *counter) says(words []string, at int) bool {
+	if len(c.line)-at < len(words) {
+		return false
 	}
-	for i, word := range c.line {
-		if word == n && len(c.line)-i >= len(p.words) && p.at(c, i) {
-			return true
-		}
-	}
-	return false
-}
-
-func (p phrase) at(c *counter, i int) bool {
-	for j, word := range p.words {
-		if n := c.line[i+j]; n < 0 || c.words[n].form != word {
+	for i, word := range words {
+		if n := c.line[at+i]; n < 0 || c.words[n].form != word {
 			return false
 		}
 	}

@@ -167,7 +167,9 @@ func (r *reader) start() {
 // element is to be left out, and whether the tag is the whole of it.
 func (r *reader) attributes(text string) (id string, out, whole bool) {
 	for {
-		text = strings.TrimLeft(text, " \t\r\n\f/")
+		for len(text) > 0 && (blank(text[0]) || text[0] == '/') {
+			text = text[1:]
+		}
 		if len(text) == 0 || text[0] == '>' {
 			break
 		}
@@ -189,15 +191,15 @@ func (r *reader) attributes(text string) (id string, out, whole bool) {
 
 // attribute takes a key and its value, with or without quotes, from a tag.
 func attribute(text string) (key, value, rest string) {
-	n := strings.IndexAny(text, "= \t\r\n\f/>")
-	if n < 0 {
-		return text, "", ""
+	n := 0
+	for n < len(text) && text[n] != '=' && text[n] != '/' && text[n] != '>' && !blank(text[n]) {
+		n++
 	}
 	if n == 0 { // a stray sign
 		return "", "", text[1:]
 	}
 	key, rest = text[:n], text[n:]
-	if rest[0] != '=' {
+	if rest == "" || rest[0] != '=' {
 		return key, "", rest
 	}
 	rest = rest[1:]

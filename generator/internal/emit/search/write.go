@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"maps"
 	"math"
 	"slices"
@@ -135,6 +136,10 @@ func (b *bundle) each(workers int, put func(File) error) error {
 }
 
 func (ix *Index) encode(b *bundle) root {
+	languages := slices.Sorted(maps.Keys(ix.lexicons))
+	for _, lang := range languages {
+		ix.list(lang)
+	}
 	r := root{Pages: len(ix.pages), People: ix.options.People, Pack: ix.pack(b), Types: ix.spans()}
 	for _, list := range ix.options.Synonyms {
 		var words []string
@@ -143,13 +148,8 @@ func (ix *Index) encode(b *bundle) root {
 		}
 		r.Synonyms = append(r.Synonyms, words)
 	}
-	lengths := make([]uint32, len(ix.pages))
-	for i, e := range ix.pages {
-		lengths[i] = e.words
-	}
-	for _, lang := range slices.Sorted(maps.Keys(ix.lexicons)) {
-		l := ix.lexicons[lang]
-		r.Languages = append(r.Languages, l.encode(b, lang, lengths))
+	for _, lang := range languages {
+		r.Languages = append(r.Languages, ix.lexicons[lang].encode(b, lang))
 	}
 	r.Facets = b.addFacets(ix.encodeFacets())
 	return r
@@ -215,12 +215,74 @@ func (ix *Index) fits(n int) bool {
 	return large*n*20 <= len(ix.pages)
 }
 
-// encode adds the shards and the spelling lists of a language.
-func (l *lexicon) encode(b *bundle, lang string, lengths []uint32) language {
+// list writes the lists of the words of a language. What its pages said is gone
+// then.
+func (ix *Index) list(lang string) {
+	l := ix.lexicons[lang]
+	for _, e := range ix.in(lang) {
+		for _, m := range e.said {
+			l.groups[m.group].pages++
+		}
+	}
+	ends, all := make([]int, len(l.groups)), 0 // of the postings of each group, so far
+	for i, g := range l.groups {
+		ends[i] = all
+		all += g.pages
+	}
+	postings := make([]posting, all)
 	usual := float64(max(l.words, 1)) / float64(max(l.pages, 1))
+	for number, e := range ix.in(lang) {
+		length := 1 - bodyNorm + bodyNorm*float64(e.words)/usual
+		for _, m := range e.said {
+			postings[ends[m.group]] = newPosting(number, float64(m.head)/unit+float64(m.body)/length)
+			ends[m.group]++
+		}
+		e.said = nil
+	}
+	for i, g := range l.groups {
+		g.list = encodeList(postings[ends[i]-g.pages : ends[i]])
+	}
+}
+
+// in gives the pages in a language by their numbers.
+func (ix *Index) in(lang string) iter.Seq2[int, *entry] {
+	return func(yield func(int, *entry) bool) {
+		for number := range ix.pages {
+			e := &ix.pages[number]
+			if ix.language(e.page) == lang && !yield(number, e) {
+				return
+			}
+		}
+	}
+}
+
+// posting is a page that has a word: its number times 16, plus the impact.
+type posting uint32
+
+func newPosting(page int, weight float64) posting {
+	return posting(page<<4) | posting(max(1, math.Round(15*weight/(weight+saturation))))
+}
+
+// encodeList writes the pages of a word, as they follow: the distance from the
+// page before in all bits but the lowest four, which hold the impact.
+func encodeList(list []posting) []byte {
+	if len(list) > longestList {
+		slices.SortStableFunc(list, func(a, b posting) int { return cmp.Compare(b&15, a&15) })
+		list = list[:longestList]
+		slices.Sort(list)
+	}
+	data, before := make([]byte, 0, 2*len(list)), posting(0)
+	for _, p := range list {
+		data = binary.AppendUvarint(data, uint64(p-before))
+		before = p &^ 15
+	}
+	return data
+}
+
+// encode adds the shards and the spelling lists of a language.
+func (l *lexicon) encode(b *bundle, lang string) language {
 	for _, g := range l.groups {
 		slices.SortFunc(g.forms, byUnits)
-		g.encode(lengths, usual)
 	}
 	out := language{Lang: lang, Pages: l.pages, Skip: functionWords[primary(lang)]}
 	forms := slices.SortedFunc(maps.Keys(l.forms), byUnits)
@@ -243,34 +305,6 @@ func (l *lexicon) encode(b *bundle, lang string, lengths []uint32) language {
 		b.inside = append(b.inside, s...)
 	}
 	return out
-}
-
-// encode writes the postings of a word by page: the distance from the page
-// before in all bits but the lowest four, which say how much the page is about
-// the word. The postings are gone then.
-func (g *group) encode(lengths []uint32, usual float64) {
-	type scored struct {
-		page   uint32
-		impact byte
-	}
-	list := make([]scored, len(g.postings))
-	for i, p := range g.postings {
-		x := float64(p.head)/unit + float64(p.body)/(1-bodyNorm+bodyNorm*float64(lengths[p.page])/usual)
-		list[i] = scored{p.page, byte(max(1, math.Round(15*x/(x+saturation))))}
-	}
-	byPage := func(a, b scored) int { return cmp.Compare(a.page, b.page) }
-	slices.SortFunc(list, byPage)
-	if len(list) > longestList {
-		slices.SortStableFunc(list, func(a, b scored) int { return cmp.Compare(b.impact, a.impact) })
-		list = list[:longestList]
-		slices.SortFunc(list, byPage)
-	}
-	before := uint32(0)
-	for _, s := range list {
-		g.list = binary.AppendUvarint(g.list, uint64(s.page-before)<<4|uint64(s.impact))
-		before = s.page
-	}
-	g.pages, g.postings = len(g.postings), nil
 }
 
 // shards cuts the words, in the order of their forms, into shards. A group
