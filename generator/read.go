@@ -297,6 +297,10 @@ func (p *Project) decode(f source.Page, text []byte, err error) *loaded {
 	if parts.Meta == nil {
 		return unusable(l)
 	}
+	if d, wrong := p.strayed(f, t, schema.File{Name: l.page.File, Text: text}, parts.Meta); wrong {
+		l.problems = append(l.problems, d)
+		return unusable(l)
+	}
 	record := newRecord(t, f)
 	result := p.schemaOf(t, f).Decode(l.page.File, text, parts.Meta, p.programme.Settings, record)
 	l.problems = append(l.problems, result.Problems...)

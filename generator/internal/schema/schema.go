@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v4"
 )
 
 // Key describes one key of a record.
@@ -69,6 +71,25 @@ func Of[T any]() *Schema {
 
 // Names lists the keys in the order of the record.
 func (s *Schema) Names() []string { return s.names }
+
+// Misfit counts the keys of a mapping that the schema does not know, and the
+// keys that every page of it has and the mapping lacks.
+func (s *Schema) Misfit(top *yaml.Node) (unknown, missing int) {
+	for i := range s.Keys {
+		if s.Keys[i].Required {
+			missing++
+		}
+	}
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		switch at, known := s.byName[top.Content[i].Value]; {
+		case !known:
+			unknown++
+		case s.Keys[at].Required:
+			missing--
+		}
+	}
+	return unknown, missing
+}
 
 func compile(t reflect.Type) *Schema {
 	s := &Schema{byName: map[string]int{}}
