@@ -96,6 +96,9 @@ func TestChoose(t *testing.T) {
 	sitetest.Report(t, p.Axe())
 	sitetest.Report(t, p.Reflow())
 
+	if !sitetest.Eval[bool](p, `(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector(".compare .scroll"))`) {
+		t.Error("two people do not fit side by side on a phone")
+	}
 	compared := sitetest.Eval[string](p, `[...document.querySelectorAll(".compare tr")].map((r) => [...r.cells].map((c) => c.textContent).join("|")).join("\n")`)
 	for _, want := range []string{"|Ben Abara|Işıl Çağlayan", "Place|–|İzmir", "I can help with|Feedback|Feedback"} {
 		if !strings.Contains(compared, want) {
@@ -163,8 +166,18 @@ func TestChooseNobody(t *testing.T) {
 	sitetest.Report(t, p.Axe())
 	p.Click("[data-way=file]")
 	p.Wait(`document.querySelector(".said").textContent.startsWith("Write your name") && document.activeElement.id === "mb-name"`)
+	wrong := func() string {
+		return sitetest.Eval[string](p, `["name", "contact"].map((id) => document.getElementById("mb-" + id + "-wrong").textContent).join("|")`)
+	}
+	if got := wrong(); got != "Write your name.|Write how to reach you." {
+		t.Errorf("at the empty fields stands %q", got)
+	}
+	sitetest.Report(t, p.Axe())
 	p.Press("Sam")
 	sitetest.Eval[any](p, `document.getElementById("mb-contact").focus()`)
+	if got := wrong(); got != "|Write how to reach you." {
+		t.Errorf("when the name is there, at the fields stands %q", got)
+	}
 	p.Press("room 12")
 	// A form whose address takes nothing along has to be pasted into.
 	for form, whole := range map[string]string{"https://forms.example.org/x": "false", "https://forms.example.org/x?a={application}": "true"} {

@@ -284,7 +284,7 @@ func TestJoinChecks(t *testing.T) {
 	if got := p.Text(".faults h2"); got != "8 answers need another look" && got != "7 answers need another look" {
 		t.Errorf("the list says %q", got)
 	}
-	for _, want := range []string{"Your name: please answer this.", "Topics: please answer this.", "I agree that my profile"} {
+	for _, want := range []string{"Your name", "Topics", "Please answer this.", "I agree that my profile", "Without this the profile cannot be published."} {
 		if got := p.Text(".faults ul"); !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}

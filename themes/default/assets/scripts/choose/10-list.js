@@ -94,13 +94,20 @@ const chosen = (() => {
     row.dataset.row || row.querySelector("h2, dt").textContent,
     [...row.querySelectorAll("li, dd, .state, :scope > p")].map(told),
   ]));
+  // Each part says what it is, since the styles for a phone lay it out as no table.
+  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+  const part = (e, role = roles[e.localName]) => {
+    if (role) e.setAttribute("role", role);
+    return e;
+  };
   const cell = (name, scope, ...content) => {
     const e = document.createElement(name);
     if (scope) e.scope = scope;
     e.append(...content);
-    return e;
+    return part(e, { col: "columnheader", row: "rowheader" }[scope]);
   };
   const box = form.querySelector(".compare"), table = box.querySelector("table");
+  [table, table.tHead, table.tHead.rows[0], table.tBodies[0]].forEach((e) => part(e));
   const compare = async (list) => {
     box.hidden = list.length < 2;
     if (box.hidden) return;

@@ -67,11 +67,17 @@
       return "";
     },
   };
-  // Nobody can answer an application without a name and a way to reach it.
+  // Nobody can answer an application without a name and a way to reach it. What
+  // is missing is said where it belongs, until it is there.
+  const needed = inputs.filter((input) => input.name !== "goals"), empty = (input) => !input.value.trim();
+  const tell = (input) => {
+    input.setAttribute("aria-invalid", empty(input));
+    form.querySelector("#" + input.id + "-wrong").textContent = empty(input) ? say["missing." + input.name] : "";
+  };
+  for (const input of needed) input.addEventListener("change", () => { if (input.ariaInvalid === "true") tell(input); });
   const missing = () => {
-    const empty = inputs.filter((input) => input.name !== "goals" && !input.value.trim());
-    for (const input of inputs) input.setAttribute("aria-invalid", empty.includes(input));
-    return empty[0];
+    needed.forEach(tell);
+    return needed.find(empty);
   };
   form.addEventListener("click", async (event) => {
     const way = event.target.closest("[data-way]");

@@ -49,8 +49,8 @@ const fault = (field) => {
   if (field.dataset.account) return "";
   const value = read(field), { min, max, ask } = field.dataset;
   if (ask === "consent.photo") return photo && !value ? say.photo : "";
-  if (empty(value)) return "required" in field.dataset && !is(field, "photo") ? put(is(field, "today") ? say.agree : say.required, { label: labelOf(field) }) : "";
-  if (is(field, "number") && !(/^\d+$/.test(value) && +value >= min && +value <= max)) return put(say.number, { label: labelOf(field), min, max });
+  if (empty(value)) return "required" in field.dataset && !is(field, "photo") ? is(field, "today") ? say.agree : say.required : "";
+  if (is(field, "number") && !(/^\d+$/.test(value) && +value >= min && +value <= max)) return put(say.number, { min, max });
   const bad = is(field, "pairs") && value.find(([label, url]) => !label || !isAddress(url));
   return bad ? put(say.link, { text: bad[1] }) : "";
 };
@@ -94,12 +94,12 @@ const right = () => {
   box.querySelector("ul").replaceChildren(...wrong.map(([field, told]) => {
     const li = document.createElement("li"), link = document.createElement("a");
     link.href = "#" + (field.id || control(field).id);
-    link.textContent = told;
+    link.textContent = labelOf(field);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       control(field).focus();
     });
-    li.append(link);
+    li.append(link, told);
     return li;
   }));
   if (n) box.focus();
