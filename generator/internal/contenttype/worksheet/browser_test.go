@@ -156,7 +156,7 @@ const stop = `(() => {
 // typed is what is pressed on each kind of control. A day of 3 April or 4 March
 // is one in every country.
 var typed = map[string]string{
-	"text": "Said it, [a] # b", "number": "7", "date": "03042027", "time": "0930A", "radio": " ", "checkbox": " ", "pass": "",
+	"text": "[a", "number": "7", "date": "03042027", "time": "0930A", "radio": " ", "checkbox": " ", "pass": "",
 }
 
 // typeThrough fills a sheet in as somebody does who has no mouse: Tab after Tab
