@@ -104,28 +104,35 @@ func bundle(k kind, p string) string {
 
 // asset makes one file of its parts, which are in the order of their names.
 func (l *loader) asset(k kind, name string, paths []string) Asset {
+	var parts []string
+	for _, p := range paths {
+		parts = append(parts, k.fill(l, l.sources.text[p]))
+	}
 	m, out := minify.New(), &bytes.Buffer{}
+	whole, isModule := module(strings.Join(parts, k.between+"\n"))
+	var apart error
+	if isModule {
+		if apart = k.minify(m, out, whole); apart == nil {
+			return named(name, out.Bytes())
+		}
+		out.Reset() // a fault of one part is told with its place
+	}
 	if name == "site.css" {
 		out.WriteString(l.palette())
 	}
-	var parts []string
 	for i, p := range paths {
 		if i > 0 {
 			out.WriteString(k.between)
 		}
-		parts = append(parts, k.fill(l, l.sources.text[p]))
 		if err := k.minify(m, out, parts[i]); err != nil {
 			l.found = append(l.found, l.unreadable(l.sources.name[p], err))
 			return Asset{}
 		}
 	}
-	if whole, ok := module(strings.Join(parts, k.between+"\n")); ok {
-		out.Reset()
-		if err := k.minify(m, out, whole); err != nil {
-			message, _, _ := strings.Cut(err.Error(), " on line ") // of the whole
-			l.found = append(l.found, fault(diag.Position{File: path.Dir(l.sources.name[paths[0]])}, "theme/module",
-				"the scripts of this folder are one module, and do not go together: "+message, "declare each name in one of them only"))
-		}
+	if apart != nil {
+		message, _, _ := strings.Cut(apart.Error(), " on line ") // of the whole
+		l.found = append(l.found, fault(diag.Position{File: path.Dir(l.sources.name[paths[0]])}, "theme/module",
+			"the scripts of this folder are one module, and do not go together: "+message, "declare each name in one of them only"))
 	}
 	return named(name, out.Bytes())
 }
@@ -138,11 +145,14 @@ var exported = regexp.MustCompile(`(?m)^export ((?:const|let|class|function|asyn
 // that is declared twice, which a browser would refuse with all the rest.
 func module(text string) (wrapped string, ok bool) {
 	var names []string
-	for _, m := range exported.FindAllStringSubmatch(text, -1) {
-		names = append(names, m[2])
+	var body strings.Builder
+	at := 0
+	for _, m := range exported.FindAllStringSubmatchIndex(text, -1) {
+		body.WriteString(text[at:m[0]])
+		names, at = append(names, text[m[4]:m[5]]), m[2]
 	}
 	list := strings.Join(names, ",")
-	return "export const{" + list + "}=(()=>{" + exported.ReplaceAllString(text, "$1") + "\n;return{" + list + "}})()", names != nil
+	return "export const{" + list + "}=(()=>{" + body.String() + text[at:] + "\n;return{" + list + "}})()", names != nil
 }
 
 // named gives an asset its address.

@@ -20,25 +20,32 @@ func (l *loader) checkTypes(s set) diag.List {
 	if !ok {
 		return nil
 	}
-	trees := map[string]*parse.Tree{}
-	for name, tree := range s.trees {
-		trees[name] = tree.Copy()
-	}
 	var found diag.List
+	trees := s.trees
 	for range 100 {
-		err := templatecheck.CheckHTML(l.assemble(set{s.name, s.entry, trees}), view)
+		err := templatecheck.CheckHTML(l.assemble(set{s.name, s.entry, copies(trees)}), view)
 		if err == nil {
 			break
 		}
 		d := l.sources.locate(err, "theme/unknown-field")
 		at := l.sources.offset(d.File, d.Line, 0)
 		d.Message, d.Hint = fieldMessage(d.Message, reflect.TypeOf(view))
-		found = append(found, d)
+		if found = append(found, d); len(found) == 1 {
+			trees = copies(trees)
+		}
 		if !cut(trees, d.File, at+byteColumn(d)) {
 			break
 		}
 	}
 	return found
+}
+
+func copies(trees map[string]*parse.Tree) map[string]*parse.Tree {
+	all := map[string]*parse.Tree{}
+	for name, tree := range trees {
+		all[name] = tree.Copy()
+	}
+	return all
 }
 
 // byteColumn gives the bytes before a diagnostic's column.

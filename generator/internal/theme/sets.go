@@ -139,12 +139,12 @@ func (l *loader) callable(s *set) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(s.trees)), func(name string) bool { return strings.HasSuffix(name, ".html") })
 }
 
-// assemble makes an html/template of copies of the set's trees, since escaping
-// writes into them.
+// assemble makes an html/template of the set's trees, into which escaping
+// writes.
 func (l *loader) assemble(s set) *template.Template {
 	t := template.New(s.entry).Funcs(functions(l)).Option("missingkey=error")
 	for _, name := range slices.Sorted(maps.Keys(s.trees)) {
-		if _, err := t.AddParseTree(name, s.trees[name].Copy()); err != nil {
+		if _, err := t.AddParseTree(name, s.trees[name]); err != nil {
 			panic(err) // only after an execution
 		}
 	}
@@ -155,6 +155,7 @@ func (l *loader) assemble(s set) *template.Template {
 // the first execution, and then folds what is the same on every page.
 func (l *loader) escape(s set) *template.Template {
 	s.trees = inlined(s)
+	l.reach(&s) // most are in the place of their calls now
 	t := l.assemble(s)
 	var fault *template.Error
 	if err := t.Execute(io.Discard, l.options.Views[s.name]); errors.As(err, &fault) {

@@ -121,12 +121,17 @@ func (l *loader) icon(name string) (template.HTML, error) {
 }
 
 // wordsCall is how a script asks for words.
-var wordsCall = regexp.MustCompile(`\bwords\("([^"\n]*)"\)`)
+var wordsCall = regexp.MustCompile(`\b` + regexp.QuoteMeta(wordsBegin) + `([^"\n]*)"\)`)
+
+const wordsBegin = `words("`
 
 // fillWords puts messages into a script: in the place of words("search.") the
 // object of those whose keys begin with "search.", by the rest of the key, as
 // [Words.ForBrowser] gives them.
 func (l *loader) fillWords(text string) string {
+	if !strings.Contains(text, wordsBegin) { // most scripts, and soon told
+		return text
+	}
 	return wordsCall.ReplaceAllStringFunc(text, func(call string) string {
 		prefix := wordsCall.FindStringSubmatch(call)[1]
 		object, err := json.Marshal(l.options.Words.ForBrowser(prefix))
@@ -139,6 +144,9 @@ func (l *loader) fillWords(text string) string {
 
 // judgeWords reports words that a script asks for and that are not there.
 func (l *loader) judgeWords(file, text string) {
+	if !strings.Contains(text, wordsBegin) {
+		return
+	}
 	keys := l.options.Words.Keys()
 	for _, m := range wordsCall.FindAllStringSubmatchIndex(text, -1) {
 		prefix := text[m[2]:m[3]]
