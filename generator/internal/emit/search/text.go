@@ -55,7 +55,7 @@ type reader struct {
 	into     *bytes.Buffer
 	gap      byte // goes before the next word: a blank, a line feed or nothing
 	skipping int  // elements that are open in one that is left out
-	closed   bool // an element ended just now
+	closed   bool // nothing but blanks since an element ended
 }
 
 // next reads a tag, a comment or the text up to one.
@@ -86,7 +86,7 @@ func (r *reader) take(from int) {
 		n = len(r.rest)
 	}
 	if r.skipping == 0 {
-		r.closed = false
+		r.closed = r.closed && blanks(r.rest[:n]) == n
 		r.add(html.UnescapeString(r.rest[:n]))
 	}
 	r.rest = r.rest[n:]
@@ -156,10 +156,8 @@ func (r *reader) start() {
 	case id != "" && headings[tag]:
 		r.end()
 		r.current.id, r.into = id, &r.heading
-	case !inline[tag]:
+	case !inline[tag] || r.closed && (r.gap == 0 || tag == atom.Span): // styles keep apart what stands side by side
 		r.space('\n')
-	case r.closed: // styles keep apart what no blank does
-		r.space(' ')
 	}
 }
 
