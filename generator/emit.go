@@ -42,6 +42,9 @@ func (p *Project) emit(shared *contenttype.Shared, sink made.Sink) error {
 	if err := p.emitData(shared, sink); err != nil {
 		return err
 	}
+	if err := p.emitLists(sink); err != nil {
+		return err
+	}
 	if err := p.emitFeed(sink, base); err != nil {
 		return err
 	}

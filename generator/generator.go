@@ -276,6 +276,9 @@ func (p *Project) plan() {
 	if p.programme.Settings.BaseURL.Value != "" {
 		p.known.all[contenttype.FeedURL] = elsewhere
 	}
+	for _, format := range p.programme.Settings.Directory.Publish {
+		p.known.all[dataURL(format.Value)] = elsewhere
+	}
 	p.planCalendars()
 	for _, page := range p.site.Pages {
 		for _, name := range page.Offers {

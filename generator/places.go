@@ -12,7 +12,7 @@ import (
 
 // fileAddresses are what the site has at its root beside pages. A page of such
 // a name would need a folder where the file is.
-var fileAddresses = []string{"404.html", "feed.xml", "sitemap.xml", "robots.txt"}
+var fileAddresses = []string{"404.html", "feed.xml", "sitemap.xml", "robots.txt", dataURL("csv")[1:], dataURL("json")[1:]}
 
 // misplaced reports pages and old addresses that lie where the site has
 // something without a page of its own. Those that meet a page are found when

@@ -225,6 +225,9 @@ func (v *preview) keep(address string, problems diag.List) {
 
 // special gives a file that is no layout's page.
 func (p *Project) special(address string) ([]byte, bool) {
+	if data, found := p.listAt(address); found {
+		return data, true
+	}
 	base := p.programme.Settings.BaseURL.Value
 	switch ext := path.Ext(address); {
 	case address == contenttype.FeedURL && base != "":

@@ -41,9 +41,9 @@ mentorbook import mentors reads it back. Texts below the keys are not in it.`,
 				return err
 			}
 			defer p.Close()
-			text := importer.ExportCSV(p.Programme())
+			text := importer.ExportCSV(p.Programme(), importer.AllKeys)
 			if format == "json" {
-				if text, err = importer.ExportJSON(p.Programme()); err != nil {
+				if text, err = importer.ExportJSON(p.Programme(), importer.AllKeys); err != nil {
 					return err
 				}
 			}

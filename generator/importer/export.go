@@ -12,12 +12,25 @@ import (
 	"mentorbook/generator/internal/spreadsheet"
 )
 
+// Keys says which keys of the profiles are given out.
+type Keys uint8
+
+// The keys.
+const (
+	AllKeys    Keys = iota // for the coordinator
+	PublicKeys             // those that a profile's page shows
+)
+
 // exported lists the fields of an exported sheet: those of an import, but for
 // what a profile does not hold.
-func exported() []*field {
+func exported(keys Keys) []*field {
 	var list []*field
 	for i := range fields {
-		if f := &fields[i]; f.name == idField || len(f.path) > 0 && f.form != own {
+		f := &fields[i]
+		if keys == PublicKeys && len(f.path) > 1 && f.path[0] == "consent" {
+			continue
+		}
+		if f.name == idField || len(f.path) > 0 && f.form != own {
 			list = append(list, f)
 		}
 	}
@@ -75,15 +88,15 @@ func (s *sheet) over(id string) map[string]string {
 
 // ExportCSV gives all profiles that can be read as a sheet that [Mentors] reads
 // back. Texts below the front matter are not in it.
-func ExportCSV(p Programme) []byte {
+func ExportCSV(p Programme, keys Keys) []byte {
 	var header []string
-	for _, f := range exported() {
+	for _, f := range exported(keys) {
 		header = append(header, f.name)
 	}
 	rows := [][]string{header}
 	eachProfile(p, func(one *profile, over map[string]string) {
 		var row []string
-		for _, f := range exported() {
+		for _, f := range exported(keys) {
 			row = append(row, cellOf(f, one.known(f, over)))
 		}
 		rows = append(rows, row)
@@ -140,11 +153,11 @@ func quoted(text, marks string) string {
 
 // ExportJSON gives the same as data: an array of objects with the keys of a
 // sheet's columns.
-func ExportJSON(p Programme) ([]byte, error) {
+func ExportJSON(p Programme, keys Keys) ([]byte, error) {
 	people := []map[string]any{}
 	eachProfile(p, func(one *profile, over map[string]string) {
 		person := map[string]any{}
-		for _, f := range exported() {
+		for _, f := range exported(keys) {
 			if items := one.known(f, over); len(items) > 0 {
 				person[f.name] = dataOf(f, items)
 			}

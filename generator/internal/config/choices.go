@@ -51,6 +51,9 @@ func (v *validator) choices(s *Settings) {
 		}
 	}
 	v.secret(s.Directory.Contact, "settings/directory")
+	if p := s.Directory.Publish; len(p) > 0 && !s.Indexing.Is("consented") {
+		v.add(p[0].At, "settings/directory", "only people who agreed to be listed by search engines are published as data, and the settings list nobody there", "add a line indexing: consented, or remove publish")
+	}
 	v.form(s.Choices.Form, "settings/choices", applyParts)
 	v.form(s.Join.Form, "settings/join", joinParts)
 }

@@ -91,6 +91,7 @@ type Directory struct {
 	Facets  []schema.Text `key:"facets" doc:"Facets to offer, in this order: topic, focus, available, format, language, overlap (hours in common), place, level (how well people know a topic), role, and names under params of profiles. One that does not tell people apart is left out. Default: the nine."`
 	Contact schema.URL    `key:"contact" doc:"The programme's contact form, for profiles with contact: form."`
 	Shuffle schema.Choice `key:"shuffle" enum:"visitor none" doc:"visitor (the default): every visitor sees a fair order of their own."`
+	Publish []schema.Text `key:"publish" enum:"csv json" doc:"Publishes the list as data too, at /mentors.csv and /mentors.json: of those who agreed to be listed by search engines, what their pages show. Needs indexing: consented. Default: not."`
 }
 
 // Choices settings (A3).
