@@ -28,7 +28,7 @@ func (p *Project) Programme() importer.Programme {
 		Statuses: p.terms("status.", "active", "paused", "alumni"), Contacts: p.terms("contact.", "coordinator", "direct", "form"),
 		Yes:      []string{"yes", "y", "true", "1", "x", "✓", "ok", "ja", "oui", "si", "sim"},
 		No:       []string{"no", "n", "false", "0", "none", "nein", "non", "nao"},
-		Headings: importer.Headings{Why: t("profile.why"), Background: t("profile.background"), Ways: t("profile.ways")},
+		Headings: map[string]string{"why": t("profile.why"), "background": t("profile.background"), "earlier": t("profile.earlier"), "ways": t("profile.ways")},
 		Messages: importer.Messages{New: t("join.say.heading", "name", "{name}"), Update: t("join.say.update", "id", "{id}")},
 		Asked:    askedFor(schema.Of[site.Mentor](), ""),
 		Language: p.tongues.Code, Tongues: p.tongues.Names(),

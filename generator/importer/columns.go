@@ -253,7 +253,7 @@ const sure = 1000
 // about gives what headers say that may mean a field. The parts of a profile's
 // text have headings of their own.
 func (r *reading) about(f *field) []string {
-	if heading := map[string]string{"why": r.p.Headings.Why, "background": r.p.Headings.Background, "ways": r.p.Headings.Ways}[f.name]; heading != "" {
+	if heading := r.p.Headings[f.name]; heading != "" {
 		return append([]string{fold(heading)}, f.about...)
 	}
 	return f.about

@@ -92,6 +92,7 @@ var fields = []field{
 	{name: "confirmed", path: []string{"confirmed"}, form: day},
 	{name: "why", form: section, about: []string{"why do you", "why would you", "motivation", "about you", "about yourself", "short bio", "introduce yourself", "warum"}},
 	{name: "background", form: section, about: []string{"background", "experience", "career so far", "werdegang"}},
+	{name: "earlier", form: section, about: []string{"mentored before", "mentor before", "earlier mentoring", "previous mentoring", "mentoring experience", "fruheres mentoring", "schon einmal"}},
 	{name: "ways", form: section, about: []string{"how do you work", "how you work", "what should a mentee expect", "arbeitsweise"}},
 	{name: emailField, form: aside, about: []string{"email", "e mail", "mail address"}},
 }

@@ -41,7 +41,7 @@ type Programme struct {
 	Choices  int        // how many mentors a mentee may choose
 	Months   [12]string // names of months, beside the English ones
 
-	Headings Headings
+	Headings map[string]string // of the parts of a profile's text: why, background, earlier, ways
 	Messages Messages
 	Asked    []string // keys that the form at /join/ asks for, such as "capacity.mentees"
 	Language func(written string) (code string, known bool)
@@ -54,9 +54,6 @@ type Programme struct {
 	// Judge finds what check would say of a profile's text.
 	Judge func(path string, text []byte) diag.List
 }
-
-// Headings of the parts of a profile's text.
-type Headings struct{ Why, Background, Ways string }
 
 // Term is a word of the programme with everything that people call it.
 type Term struct {

@@ -13,7 +13,7 @@ import (
 )
 
 // newProfile writes the file of somebody who had none.
-func newProfile(rec record, h Headings) []byte {
+func newProfile(rec record, headings map[string]string) []byte {
 	w := bytes.NewBufferString("---\n")
 	for i := 0; i < len(fields); i++ {
 		f := &fields[i]
@@ -34,13 +34,14 @@ func newProfile(rec record, h Headings) []byte {
 		}
 	}
 	w.WriteString("---\n")
-	for _, part := range []struct{ field, heading string }{{"why", h.Why}, {"background", h.Background}, {"ways", h.Ways}} {
+	for i := range fields {
+		f := &fields[i]
 		var texts []string
-		for _, it := range rec[part.field] {
+		for _, it := range rec[f.name] {
 			texts = append(texts, literal(it.text))
 		}
-		if texts != nil {
-			fmt.Fprintf(w, "\n## %s\n\n%s\n", part.heading, strings.Join(texts, "\n\n"))
+		if f.form == section && texts != nil {
+			fmt.Fprintf(w, "\n## %s\n\n%s\n", headings[f.name], strings.Join(texts, "\n\n"))
 		}
 	}
 	return w.Bytes()
