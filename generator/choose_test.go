@@ -230,3 +230,37 @@ func TestChooseWithoutScripts(t *testing.T) {
 		t.Errorf("the page says\n%s", got)
 	}
 }
+
+// TestChooseInTwoTabs: what one tab does, the other one shows; and where the
+// browser has no room the page says so and goes on.
+func TestChooseInTwoTabs(t *testing.T) {
+	browser := sitetest.Browser(t)
+	home := published(t, people())
+	p := browser.Open(home+"choose/", sitetest.View{})
+	p.Wait(`!document.querySelector(".apply").hidden`)
+	// A frame is another window of this site, with a memory in common.
+	other := func(act string) {
+		sitetest.Eval[any](p, `(() => {
+			const frame = document.getElementById("other") ?? document.body.appendChild(Object.assign(document.createElement("iframe"), { id: "other", hidden: true }));
+			const memory = frame.contentWindow.localStorage, key = "mentorbook:choices1:/a/";
+			`+act+`
+		})()`)
+	}
+	other(`memory.setItem(key, JSON.stringify([{ path: "mentors/ben/", name: "Ben Abara" }, { path: "mentors/ışıl/", name: "Işıl Çağlayan" }]))`)
+	p.Wait(`document.querySelectorAll(".chosen li").length === 2 && document.querySelectorAll(".compare tbody tr").length > 3`)
+	sitetest.Eval[any](p, `document.querySelector(".chosen textarea").focus()`)
+	p.Press("Because")
+	other(`const [ben, isil] = JSON.parse(memory.getItem(key)); memory.setItem(key, JSON.stringify([isil, ben]))`)
+	p.Wait(`document.querySelector(".chosen a").textContent === "Işıl Çağlayan" && document.querySelectorAll(".chosen textarea")[1].value === "Because"`)
+	other(`memory.clear()`)
+	p.Wait(`!document.querySelector(".empty").hidden && !document.querySelector(".chosen li")`)
+	sitetest.Report(t, p.Faults())
+
+	p.Goto(home + "mentors/ben/")
+	p.Wait(`!document.querySelector(".pick").hidden`)
+	sitetest.Eval[any](p, `Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); }, 0`)
+	p.Click(".pick")
+	if got := p.Text("#mb-mine p"); !strings.Contains(got, "Ben Abara") || !strings.Contains(got, "this page") {
+		t.Errorf("without room it says %q", got)
+	}
+}
