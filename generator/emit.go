@@ -97,13 +97,13 @@ func (p *Project) sitemapEntries() []sitemap.Entry {
 func modified(page *site.Page) string {
 	m := page.Meta()
 	day := m.ReviewedOn
-	if day.Before(m.Date.Time) {
+	if day.Day < m.Date.Day {
 		day = m.Date
 	}
 	if day.IsZero() {
 		return ""
 	}
-	return day.Format("2006-01-02")
+	return day.Time().Format("2006-01-02")
 }
 
 // emitFeed writes the feed, if there can be one.
@@ -127,7 +127,7 @@ func (p *Project) feed(base string) ([]byte, error) {
 		if day.IsZero() || page.NoIndex || page.IsSection() || page.Listed == site.Quietly || len(page.Tongues) > 0 {
 			continue
 		}
-		f.Entries = append(f.Entries, feed.Entry{URL: page.URL, Title: page.Title, Summary: page.Summary, Updated: day.Time})
+		f.Entries = append(f.Entries, feed.Entry{URL: page.URL, Title: page.Title, Summary: page.Summary, Updated: day.Time()})
 	}
 	slices.SortStableFunc(f.Entries, func(a, b feed.Entry) int { return b.Updated.Compare(a.Updated) })
 	return feed.Write(f)

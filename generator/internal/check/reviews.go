@@ -13,17 +13,17 @@ func Reviews(s *site.Site) diag.List {
 	var problems diag.List
 	for _, p := range s.Pages {
 		m := p.Meta()
-		if m.ReviewedOn.After(s.Today) {
+		if m.ReviewedOn.Time().After(s.Today) {
 			problems = append(problems, diag.Diagnostic{Severity: diag.Warning, Code: "content/reviewed-future",
 				Position: m.ReviewedOn.At.Position(p.File),
-				Message:  fmt.Sprintf("this page was reviewed on %s, which is still to come", s.Words.Date(m.ReviewedOn.Time)),
+				Message:  fmt.Sprintf("this page was reviewed on %s, which is still to come", s.Words.Date(m.ReviewedOn.Time())),
 				Hint:     "write the day on which it was read into reviewed_on"})
 			continue
 		}
 		if m.ReviewEvery.IsZero() || m.ReviewedOn.IsZero() {
 			continue
 		}
-		due := m.ReviewEvery.After(m.ReviewedOn.Time)
+		due := m.ReviewEvery.After(m.ReviewedOn.Time())
 		if due.Before(s.Today) {
 			problems = append(problems, diag.Diagnostic{Severity: diag.Warning, Code: "content/review-due",
 				Position: m.ReviewedOn.At.Position(p.File),

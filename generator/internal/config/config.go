@@ -258,7 +258,7 @@ func (v *validator) dates(c CycleDates) {
 		if m.Date.IsZero() {
 			continue
 		}
-		if m.Date.Before(last.Time) {
+		if m.Date.Day < last.Day {
 			v.add(m.Date.At, "settings/cycle", fmt.Sprintf("%q is before the milestone that comes ahead of it", m.Key), "the order is sign_up_opens, sign_up_closes, matching, start, midpoint, end")
 		}
 		last = m.Date

@@ -76,7 +76,7 @@ func (b *Builder) Date(d schema.Date) view.Date {
 	if d.IsZero() {
 		return view.Date{}
 	}
-	return b.Day(d.Time)
+	return b.Day(d.Time())
 }
 
 // Day gives a day in both forms.

@@ -83,7 +83,7 @@ func (b *Builder) BareFrame(p *site.Page) view.Frame {
 	}
 	f.Reviewed, f.ReviewedBy = b.Date(m.ReviewedOn), m.Owner
 	if !m.ReviewedOn.IsZero() && !m.ReviewEvery.IsZero() {
-		f.ReviewDue = b.Day(m.ReviewEvery.After(m.ReviewedOn.Time))
+		f.ReviewDue = b.Day(m.ReviewEvery.After(m.ReviewedOn.Time()))
 	}
 	f.Image = b.Picture(p, m.Image.Src.Value, m.Image.Alt, InText)
 	f.Example = m.Example

@@ -12,6 +12,7 @@ import (
 // whose memory could otherwise not be used again for anything else.
 type room struct {
 	texts strings.Builder                // of which the last part is free
+	words map[string]string              // the short texts that stand there already
 	lists map[reflect.Type]reflect.Value // the free part of a block, by the type of the list
 	refs  []Reference                    // of the record that is being decoded
 }
@@ -23,11 +24,30 @@ const (
 	listBlock = 256
 )
 
+// Words come again and again: topics, languages, places, days. One is kept once
+// a room, as long as it is no longer than wordLength bytes and among the first
+// knownWords.
+const (
+	wordLength = 24
+	knownWords = 4096
+)
+
 // rooms go from record to record.
-var rooms = sync.Pool{New: func() any { return &room{lists: map[reflect.Type]reflect.Value{}} }}
+var rooms = sync.Pool{New: func() any { return &room{words: map[string]string{}, lists: map[reflect.Type]reflect.Value{}} }}
 
 // text gives a copy of a text.
 func (r *room) text(text string) string {
+	if word, known := r.words[text]; known {
+		return word
+	}
+	kept := r.keep(text)
+	if len(text) <= wordLength && len(r.words) < knownWords {
+		r.words[kept] = kept
+	}
+	return kept
+}
+
+func (r *room) keep(text string) string {
 	if len(text) > textBlock/8 {
 		return strings.Clone(text)
 	}

@@ -74,9 +74,21 @@ type Number struct {
 // Int gives the number, 0 when there is none.
 func (n Number) Int() int { return n.Value }
 
-// Date is a day without a zone, at midnight UTC; the zero value is none.
+// Day is a day without a zone, counted from the first of year 1; 0 is none.
+type Day int32
+
+// DayOf gives the day of an instant in UTC.
+func DayOf(t time.Time) Day { return Day((t.Unix() - time.Time{}.Unix()) / (24 * 60 * 60)) }
+
+// Time gives its midnight in UTC, the zero time for none.
+func (d Day) Time() time.Time { return time.Time{}.AddDate(0, 0, int(d)) }
+
+// IsZero tells whether there is no day.
+func (d Day) IsZero() bool { return d == 0 }
+
+// Date is a day as an author wrote it; the zero value is none.
 type Date struct {
-	time.Time
+	Day
 	At At
 }
 
@@ -193,7 +205,7 @@ func (d *Date) set(text string, at At, k *Key) *fault {
 		}
 		return &fault{"front-matter/bad-date", fmt.Sprintf("%q is %q, which is not a date", k.Name, text), hint}
 	}
-	*d = Date{t, at}
+	*d = Date{DayOf(t), at}
 	return nil
 }
 

@@ -136,10 +136,10 @@ func (a *assembly) due(p *Page, today string) bool {
 	switch {
 	case m.Draft && a.Drafts == LeaveOut,
 		a.Settings.Hides(m.Example),
-		!m.PublishOn.IsZero() && m.PublishOn.Format(time.DateOnly) > today && a.Future == LeaveOut:
+		!m.PublishOn.IsZero() && m.PublishOn.Time().Format(time.DateOnly) > today && a.Future == LeaveOut:
 		return false
 	}
-	return m.ExpireOn.IsZero() || m.ExpireOn.Format(time.DateOnly) > today
+	return m.ExpireOn.IsZero() || m.ExpireOn.Time().Format(time.DateOnly) > today
 }
 
 // aliases checks that old addresses are addresses and free.

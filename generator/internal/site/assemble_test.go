@@ -88,7 +88,7 @@ func day(text string) schema.Date {
 	if err != nil {
 		panic(err)
 	}
-	return schema.Date{Time: t}
+	return schema.Date{Day: schema.DayOf(t)}
 }
 
 func assemble(t *testing.T, p site.Programme, folders []site.Folder, pages ...*site.Page) (*site.Site, string) {

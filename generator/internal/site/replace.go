@@ -34,7 +34,7 @@ func (s *Site) Replace(p, fresh *Page) bool {
 func knownAlike(p, q *Page) bool {
 	a, b := p.Meta(), q.Meta()
 	return p.Source.Path == q.Source.Path && p.Logical() == q.Logical() && p.Type == q.Type && p.Listed == q.Listed && p.Unread == q.Unread &&
-		a.Draft == b.Draft && a.PublishOn.Equal(b.PublishOn.Time) && a.ExpireOn.Equal(b.ExpireOn.Time) && a.Example == b.Example &&
+		a.Draft == b.Draft && a.PublishOn.Day == b.PublishOn.Day && a.ExpireOn.Day == b.ExpireOn.Day && a.Example == b.Example &&
 		slices.Equal(p.Names, q.Names) && (p.Names == nil || p.Title == q.Title) &&
 		slices.EqualFunc(a.Aliases, b.Aliases, func(x, y schema.Text) bool { return x.Value == y.Value })
 }

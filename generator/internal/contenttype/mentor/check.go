@@ -65,8 +65,8 @@ func consent(c *contenttype.Check, m *site.Mentor) {
 	case !m.Consent.Withdrawn.IsZero():
 		c.Error(m.Consent.Withdrawn.At, "mentor/consent-withdrawn", "this person took the consent back, so the profile cannot be published",
 			"delete this file; the page \"Someone wants to be removed\" says what else to do")
-	case day.After(c.Today):
-		c.Error(day.At, "mentor/consent-future", fmt.Sprintf("the consent is dated %s, which is still to come", day.Format("2006-01-02")),
+	case day.Time().After(c.Today):
+		c.Error(day.At, "mentor/consent-future", fmt.Sprintf("the consent is dated %s, which is still to come", day.Time().Format("2006-01-02")),
 			"write the day on which the person agreed, or wait for it")
 	}
 }
@@ -121,19 +121,19 @@ func checkMonths(c *contenttype.Check, months map[string]int) {
 // does not stop the build: where the author is, it may be tomorrow already.
 func confirmed(c *contenttype.Check, m *site.Mentor) {
 	switch day := m.Confirmed; {
-	case day.After(c.Today):
-		c.Warn(day.At, "mentor/confirmed-future", fmt.Sprintf("this profile was confirmed on %s, which is still to come", c.Words.Date(day.Time)),
+	case day.Time().After(c.Today):
+		c.Warn(day.At, "mentor/confirmed-future", fmt.Sprintf("this profile was confirmed on %s, which is still to come", c.Words.Date(day.Time())),
 			"write the day on which the person said that it is right")
-	case !day.IsZero() && c.Today.Sub(day.Time) > staleAfter:
-		c.Warn(day.At, "mentor/stale", fmt.Sprintf("nobody has confirmed this profile since %s", c.Words.Date(day.Time)), "ask the person whether it is still right, then write today's date")
+	case !day.IsZero() && c.Today.Sub(day.Time()) > staleAfter:
+		c.Warn(day.At, "mentor/stale", fmt.Sprintf("nobody has confirmed this profile since %s", c.Words.Date(day.Time())), "ask the person whether it is still right, then write today's date")
 	}
 }
 
 // completed warns of training that counts before its day.
 func completed(c *contenttype.Check, done []site.Training) {
 	for _, t := range done {
-		if t.Completed.After(c.Today) {
-			c.Warn(t.Completed.At, "mentor/training-future", fmt.Sprintf("the training %q was completed on %s, which is still to come", t.Module.ID, c.Words.Date(t.Completed.Time)),
+		if t.Completed.Time().After(c.Today) {
+			c.Warn(t.Completed.At, "mentor/training-future", fmt.Sprintf("the training %q was completed on %s, which is still to come", t.Module.ID, c.Words.Date(t.Completed.Time())),
 				"write the day on which it was completed, or take the training out until then")
 		}
 	}

@@ -41,7 +41,7 @@ func signUp(b *contenttype.Builder) view.Window {
 	w := view.Window{From: b.Date(c.Dates.SignUpOpens), Until: b.Date(c.Dates.SignUpCloses)}
 	switch {
 	case w.From.ISO != "" && w.Until.ISO != "":
-		w.Text = b.T("window.both", "cycle", c.Name, "dates", b.Site.Words.Range(c.Dates.SignUpOpens.Time, c.Dates.SignUpCloses.Time))
+		w.Text = b.T("window.both", "cycle", c.Name, "dates", b.Site.Words.Range(c.Dates.SignUpOpens.Time(), c.Dates.SignUpCloses.Time()))
 	case w.Until.ISO != "":
 		w.Text = b.T("window.until", "cycle", c.Name, "date", w.Until.Text)
 	case w.From.ISO != "":

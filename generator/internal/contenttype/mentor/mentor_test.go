@@ -371,7 +371,7 @@ func TestSheetOverrides(t *testing.T) {
 	sheet.apply("ada", ada)
 	sheet.apply("bea", bea)
 	sheet.apply("cem", &site.Mentor{})
-	if ada.Status.Value != "paused" || ada.Capacity.Taken.Int() != 2 || ada.Confirmed.Format("2006-01-02") != "2026-11-02" || ada.Months["2026-07"] != 3 || ada.Months["2026-08"] != 1 {
+	if ada.Status.Value != "paused" || ada.Capacity.Taken.Int() != 2 || ada.Confirmed.Time().Format("2006-01-02") != "2026-11-02" || ada.Months["2026-07"] != 3 || ada.Months["2026-08"] != 1 {
 		t.Errorf("got %+v", ada)
 	}
 	if bea.Status.Value != "alumni" || bea.Capacity.Taken.Set || bea.Months != nil {

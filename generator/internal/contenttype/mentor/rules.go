@@ -30,7 +30,7 @@ func trainingEnds(s *site.Site, p *site.Page, done []site.Training, report conte
 	for _, t := range done {
 		until, ends := validUntil(s, done, t)
 		switch {
-		case !ends || slices.ContainsFunc(done, func(o site.Training) bool { return o.Module.ID == t.Module.ID && o.Completed.After(t.Completed.Time) }):
+		case !ends || slices.ContainsFunc(done, func(o site.Training) bool { return o.Module.ID == t.Module.ID && o.Completed.Day > t.Completed.Day }):
 		case until.Before(s.Today):
 			report(diag.Note, p, t.Module.At, "mentor/training-over", fmt.Sprintf("the training %q counted until %s", t.Module.ID, s.Words.Date(until)), "invite the person to renew it"+renewals(s, t.Module.ID))
 		case until.Before(s.Today.Add(renewalNotice)):
@@ -46,13 +46,13 @@ func validUntil(s *site.Site, done []site.Training, t site.Training) (until time
 	if !known || module.ValidFor.IsZero() {
 		return time.Time{}, false
 	}
-	from := t.Completed.Time
+	from := t.Completed.Day
 	for _, other := range done {
-		if renewing, known := moduleOf(s, other.Module.ID); known && other.Completed.After(from) && names(renewing.Renews, t.Module.ID) {
-			from = other.Completed.Time
+		if renewing, known := moduleOf(s, other.Module.ID); known && other.Completed.Day > from && names(renewing.Renews, t.Module.ID) {
+			from = other.Completed.Day
 		}
 	}
-	return module.ValidFor.After(from), true
+	return module.ValidFor.After(from.Time()), true
 }
 
 func moduleOf(s *site.Site, id string) (*site.Module, bool) {

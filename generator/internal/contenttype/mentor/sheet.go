@@ -232,7 +232,7 @@ func (s Sheet) apply(id string, m *site.Mentor) {
 		m.Capacity.Taken.Value, m.Capacity.Taken.Set = *a.taken, true
 	}
 	if !a.confirmed.IsZero() {
-		m.Confirmed.Time = a.confirmed
+		m.Confirmed.Day = schema.DayOf(a.confirmed)
 	}
 	for month, hours := range a.hours {
 		if m.Months == nil {

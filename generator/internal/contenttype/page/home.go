@@ -62,7 +62,7 @@ func cycle(s *site.Site) []contenttype.Event {
 			continue
 		}
 		events = append(events, contenttype.Event{ID: "cycle/" + permalink.Suggest(run.Name) + "/" + m.Key, URL: s.Home.URL,
-			Title: name + " · " + run.Name, Starts: m.Date.Time, AllDay: true})
+			Title: name + " · " + run.Name, Starts: m.Date.Time(), AllDay: true})
 	}
 	return events
 }
@@ -84,7 +84,7 @@ func sponsor(b *contenttype.Builder, s config.Sponsor) *view.Sponsor {
 func featured(s *site.Site) []*site.Page {
 	var people []*site.Page
 	for _, p := range s.OfType("mentor") {
-		if m, ok := p.Record.(*site.Mentor); ok && !m.FeaturedUntil.Before(s.Today) && !m.FeaturedUntil.IsZero() && len(people) < featuredShown {
+		if m, ok := p.Record.(*site.Mentor); ok && !m.FeaturedUntil.Time().Before(s.Today) && !m.FeaturedUntil.IsZero() && len(people) < featuredShown {
 			people = append(people, p)
 		}
 	}

@@ -53,9 +53,9 @@ func state(c *contenttype.Check, r *site.Roundtable) {
 }
 
 func overdue(c *contenttype.Check, a *site.Action) {
-	if a.Done || a.By.IsZero() || before(a.By.Time, c.Today) >= 0 {
+	if a.Done || a.By.IsZero() || before(a.By.Time(), c.Today) >= 0 {
 		return
 	}
-	c.Warn(a.By.At, "roundtable/overdue", fmt.Sprintf("the action %q was due on %s", a.Do, c.Words.Date(a.By.Time)),
+	c.Warn(a.By.At, "roundtable/overdue", fmt.Sprintf("the action %q was due on %s", a.Do, c.Words.Date(a.By.Time())),
 		"write done: true under it, or a later day")
 }

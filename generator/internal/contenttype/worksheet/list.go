@@ -100,7 +100,7 @@ func dayOf(d config.CycleDates, at string) schema.Date {
 		if d.Start.IsZero() {
 			return schema.Date{}
 		}
-		return schema.Date{Time: d.Start.AddDate(0, months, 0)}
+		return schema.Date{Day: schema.DayOf(d.Start.Time().AddDate(0, months, 0))}
 	}
 	switch at {
 	case "first":
