@@ -111,7 +111,7 @@ func (e *encoder) facets(c Collection, texts []string) error {
 }
 
 // depthsOf gives the depths of a facet's values, when another one tells them.
-func (c Collection) depthsOf(id string) [][]uint8 {
+func (c Collection) depthsOf(id string) []uint8 {
 	for _, f := range c.Facets {
 		if f.Of == id {
 			return f.Depths
@@ -121,19 +121,22 @@ func (c Collection) depthsOf(id string) [][]uint8 {
 }
 
 // holders writes, for each value, who has it and how deep.
-func (f Facet) holders(depths [][]uint8) [][]byte {
-	members, deep := make([][]int, len(f.Values)), make([][]byte, len(f.Values))
-	for member, values := range f.Has {
+func (f Facet) holders(depths []uint8) [][]byte {
+	members, deep := make([][]int32, len(f.Values)), make([][]byte, len(f.Values))
+	for member, values := range f.Has.All {
 		for i, v := range values {
-			members[v] = append(members[v], member)
+			members[v] = append(members[v], int32(member))
 			if depths != nil {
-				deep[v] = append(deep[v], depths[member][i])
+				deep[v] = append(deep[v], depths[i])
 			}
+		}
+		if depths != nil {
+			depths = depths[len(values):]
 		}
 	}
 	streams := make([][]byte, len(f.Values))
 	for v, list := range members {
-		stream, last := binary.AppendUvarint(nil, uint64(len(list))), -1
+		stream, last := binary.AppendUvarint(nil, uint64(len(list))), int32(-1)
 		for _, member := range list {
 			stream = binary.AppendUvarint(stream, uint64(member-last-1))
 			last = member

@@ -50,10 +50,37 @@ type Collection struct {
 type Facet struct {
 	ID, Name string
 	Values   []Value
-	Has      [][]int   // by member: its values' numbers, ascending and each once
-	Of       string    // the facet whose every value has a depth here
-	Depths   [][]uint8 // for one Of another: by member, beside that facet's Has
+	Has      Lists   // by member: its values' numbers, ascending and each once
+	Of       string  // the facet whose every value has a depth here
+	Depths   []uint8 // for one Of another: of each number in that facet's Has
 }
+
+// Lists are short lists of numbers, one behind the other: of a list of lists,
+// with thousands of them, most would be the lists themselves.
+type Lists struct {
+	numbers []int32
+	ends    []int32 // of each list
+}
+
+// Add puts one more list at the end.
+func (l *Lists) Add(list []int32) {
+	l.numbers = append(l.numbers, list...)
+	l.ends = append(l.ends, int32(len(l.numbers)))
+}
+
+// All gives each list with its place.
+func (l *Lists) All(yield func(i int, list []int32) bool) {
+	start := int32(0)
+	for i, end := range l.ends {
+		if !yield(i, l.numbers[start:end:end]) {
+			return
+		}
+		start = end
+	}
+}
+
+// Len is the number of lists.
+func (l *Lists) Len() int { return len(l.ends) }
 
 // Value is one value of a facet. Words are what else it is called.
 type Value struct {

@@ -17,29 +17,33 @@ import (
 // about the first.
 func drawn(size int) Collection {
 	r := rand.New(rand.NewPCG(1, uint64(size)))
-	topics := Facet{ID: "topic", Name: "Topic", Has: make([][]int, size)}
+	topics := Facet{ID: "topic", Name: "Topic"}
 	for v := range 90 {
 		topics.Values = append(topics.Values, Value{ID: fmt.Sprint("t", v), Name: fmt.Sprint("Topic ", v), Group: "Skills", Words: []string{fmt.Sprint("word", v)}})
 	}
-	levels := Facet{ID: "level", Name: "Level", Of: "topic", Values: []Value{{ID: "expert"}, {ID: "familiar"}}, Has: make([][]int, size), Depths: make([][]uint8, size)}
-	ways := Facet{ID: "format", Name: "Format", Values: []Value{{ID: "long-term"}, {ID: "ad-hoc"}}, Has: make([][]int, size)}
-	for i := range size {
-		for v := range 90 {
-			if r.IntN(90) < 2+v/30 {
-				topics.Has[i] = append(topics.Has[i], v)
-				depth := r.IntN(3)
-				levels.Depths[i] = append(levels.Depths[i], uint8(depth))
-				if depth > 0 && !slices.Contains(levels.Has[i], depth-1) {
-					levels.Has[i] = append(levels.Has[i], depth-1)
+	levels := Facet{ID: "level", Name: "Level", Of: "topic", Values: []Value{{ID: "expert"}, {ID: "familiar"}}}
+	ways := Facet{ID: "format", Name: "Format", Values: []Value{{ID: "long-term"}, {ID: "ad-hoc"}}}
+	for range size {
+		var about, known, by []int32
+		for v := range int32(90) {
+			if r.Int32N(90) < 2+v/30 {
+				about = append(about, v)
+				depth := r.Int32N(3)
+				levels.Depths = append(levels.Depths, uint8(depth))
+				if depth > 0 && !slices.Contains(known, depth-1) {
+					known = append(known, depth-1)
 				}
 			}
 		}
-		slices.Sort(levels.Has[i])
-		for v := range 2 {
+		slices.Sort(known)
+		for v := range int32(2) {
 			if r.IntN(2) == 0 {
-				ways.Has[i] = append(ways.Has[i], v)
+				by = append(by, v)
 			}
 		}
+		topics.Has.Add(about)
+		levels.Has.Add(known)
+		ways.Has.Add(by)
 	}
 	return Collection{
 		Size: size, Facets: []Facet{topics, levels, ways}, Notes: map[string]int{"x": 1},
@@ -141,10 +145,14 @@ func checkHolders(t *testing.T, c Collection, facet, v int, stream *reader) {
 		last += stream.next(t) + 1
 		members = append(members, last)
 	}
-	var want []int
-	for member, values := range c.Facets[facet].Has {
-		if slices.Contains(values, v) {
-			want = append(want, member)
+	var want, depths []int
+	at := 0
+	for member, values := range c.Facets[facet].Has.All {
+		for _, number := range values {
+			if int(number) == v {
+				want, depths = append(want, member), append(depths, at)
+			}
+			at++
 		}
 	}
 	if !slices.Equal(members, want) {
@@ -153,9 +161,8 @@ func checkHolders(t *testing.T, c Collection, facet, v int, stream *reader) {
 	if facet != 0 { // levels are of topics
 		return
 	}
-	for _, member := range members {
-		at := slices.Index(c.Facets[0].Has[member], v)
-		if got, want := stream.next(t), int(c.Facets[1].Depths[member][at]); got != want {
+	for i, member := range members {
+		if got, want := stream.next(t), int(c.Facets[1].Depths[depths[i]]); got != want {
 			t.Fatalf("the depth of value %d of member %d is %d, want %d", v, member, got, want)
 		}
 	}
@@ -221,8 +228,16 @@ func TestSameCollectionSameBytes(t *testing.T) {
 		t.Error("the same collection gave other bytes")
 	}
 	other := drawn(300)
-	other.Facets[2].Has[299] = []int{0, 1}
-	other.Facets[2].Has[298] = nil
+	other.Facets[2].Has = Lists{}
+	for i, list := range drawn(300).Facets[2].Has.All {
+		switch i {
+		case 298:
+			list = nil
+		case 299:
+			list = []int32{0, 1}
+		}
+		other.Facets[2].Has.Add(list)
+	}
 	if changed, _ := Encode(other); changed.ID == one.ID {
 		t.Error("another collection has the same id")
 	}

@@ -141,18 +141,21 @@ func facetName(b *contenttype.Builder, id string) string {
 
 // fill gives each person's values as numbers.
 func fill(b *contenttype.Builder, people []*site.Page, f filter) facet.Facet {
-	filled := facet.Facet{ID: f.id, Values: f.values(b, people), Has: make([][]int, len(people))}
-	number := make(map[string]int, len(filled.Values))
+	filled := facet.Facet{ID: f.id, Values: f.values(b, people)}
+	number := make(map[string]int32, len(filled.Values))
 	for i, v := range filled.Values {
-		number[v.ID] = i
+		number[v.ID] = int32(i)
 	}
-	for i, p := range people {
+	var has []int32
+	for _, p := range people {
+		has = has[:0]
 		for _, id := range f.has(p) {
-			if n, ok := number[id]; ok && !slices.Contains(filled.Has[i], n) {
-				filled.Has[i] = append(filled.Has[i], n)
+			if n, ok := number[id]; ok && !slices.Contains(has, n) {
+				has = append(has, n)
 			}
 		}
-		slices.Sort(filled.Has[i])
+		slices.Sort(has)
+		filled.Has.Add(has)
 	}
 	return filled
 }
@@ -160,37 +163,49 @@ func fill(b *contenttype.Builder, people []*site.Page, f filter) facet.Facet {
 // apart tells whether some people have a value that others have not.
 func apart(f facet.Facet) bool {
 	have := make([]int, len(f.Values))
-	for _, values := range f.Has {
+	for _, values := range f.Has.All {
 		for _, v := range values {
 			have[v]++
 		}
 	}
-	return slices.ContainsFunc(have, func(n int) bool { return n > 0 && n < len(f.Has) })
+	return slices.ContainsFunc(have, func(n int) bool { return n > 0 && n < f.Has.Len() })
 }
 
 // levelsOf tells how well each person knows each of the topics. It has no name
 // when nobody says so.
 func levelsOf(b *contenttype.Builder, people []*site.Page, topics facet.Facet) facet.Facet {
-	f := facet.Facet{ID: levelFacet, Of: topics.ID, Has: make([][]int, len(people)), Depths: make([][]uint8, len(people))}
+	f := facet.Facet{ID: levelFacet, Of: topics.ID}
 	depth := map[string]uint8{}
 	for _, level := range slices.Backward(levels[1:]) { // the best first
 		f.Values = append(f.Values, facet.Value{ID: level, Name: b.T("topic-level." + level)})
 		depth[level] = uint8(len(f.Values))
 	}
-	for i, p := range people {
-		f.Depths[i] = make([]uint8, len(topics.Has[i]))
-		for _, t := range record(p).Topics {
-			at := slices.IndexFunc(topics.Has[i], func(v int) bool { return topics.Values[v].ID == t.Ref.ID })
-			if at >= 0 && t.Level != "" {
-				f.Depths[i][at] = depth[t.Level]
-				f.Has[i] = append(f.Has[i], int(depth[t.Level])-1)
+	var has []int32
+	for i, numbers := range topics.Has.All {
+		has = has[:0]
+		for _, v := range numbers {
+			d := depth[levelIn(record(people[i]), topics.Values[v].ID)]
+			f.Depths = append(f.Depths, d)
+			if d > 0 {
+				has = append(has, int32(d)-1)
 				f.Name = facetName(b, levelFacet)
 			}
 		}
-		slices.Sort(f.Has[i])
-		f.Has[i] = slices.Compact(f.Has[i])
+		slices.Sort(has)
+		f.Has.Add(slices.Compact(has))
 	}
 	return f
+}
+
+// levelIn tells how well a person knows a topic; the last word counts where a
+// profile names it twice.
+func levelIn(m *site.Mentor, topic string) (level string) {
+	for _, t := range m.Topics {
+		if t.Ref.ID == topic && t.Level != "" {
+			level = t.Level
+		}
+	}
+	return level
 }
 
 // stateOf is what of a person's state does not change by itself.
