@@ -109,7 +109,7 @@ func parseManifest(text string) (manifest, error) {
 		if err != nil || path <= last {
 			return nil, errManifest
 		}
-		m[path], last, rest = r, path, after
+		m[strings.Clone(path)], last, rest = r, path, after // a copy, not to keep the whole text
 	}
 }
 
