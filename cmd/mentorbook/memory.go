@@ -21,7 +21,7 @@ func spareMemory(getenv func(string) string) {
 }
 
 const (
-	roomy = 120 << 20 // bytes of memory that are worth having
+	roomy = 128 << 20 // bytes of memory that are worth having
 	most  = 300       // percent of rubbish, for memory that was never used costs time too
 )
 
