@@ -115,15 +115,13 @@ func everyFile(t *testing.T, p *programme) map[string]fs.FileInfo {
 func TestPagesAreSmall(t *testing.T) {
 	const page, directory = 25 << 10, 40 << 10
 	made := newProgramme(t, 600)
-	starter := &programme{memory(t), filepath.Join("..", "content"), ""}
-	starter.out = filepath.Join(starter.folder, "public")
-	for name, p := range map[string]*programme{"corpus": made, "starter": starter} {
-		o := p.options()
-		_, problems, err := opened(o, func(g *generator.Project) (generator.Summary, diag.List, error) { return g.Build(t.Context()) })
-		if err != nil || problems.HasErrors() {
-			t.Fatal(faultless(problems, err))
-		}
-		all := files(t, p.out)
+	made.made(t, made.options())
+	starter, err := builtStarter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, out := range map[string]string{"corpus": made.out, "starter": starter} {
+		all := files(t, out)
 		assets := map[string]int{}
 		for file, data := range all {
 			if ext := path.Ext(file); ext == ".css" || ext == ".js" {

@@ -1,22 +1,40 @@
 package generator_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"mentorbook/generator"
+	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/sitetest"
 )
+
+// builtStarter is the folder with the starter's site, made once for all tests.
+var builtStarter = sync.OnceValues(func() (string, error) {
+	out := filepath.Join(sitetest.Folder(), "public")
+	p := &programme{content: filepath.Join("..", "content"), out: out}
+	_, problems, err := opened(p.options(), func(g *generator.Project) (generator.Summary, diag.List, error) { return g.Build(context.Background()) })
+	if err == nil && problems.HasErrors() {
+		err = faultless(problems, err)
+	}
+	return out, err
+})
 
 // starter serves the starter programme.
 func starter(t *testing.T) string {
 	t.Helper()
-	p := &programme{memory(t), filepath.Join("..", "content"), ""}
-	p.out = filepath.Join(p.folder, "public")
-	return p.serve(t)
+	sitetest.Browser(t)
+	out, err := builtStarter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sitetest.Serve(t, out, "/a/")
 }
 
 // tabTo presses Tab until the keyboard is on what a selector finds.

@@ -458,7 +458,7 @@ func profiles(t *testing.T, content string) []profile {
 // many files.
 func TestDirectoryOfThousands(t *testing.T) {
 	sitetest.Browser(t)
-	p := newProgramme(t, 5000)
+	p := newProgramme(t, 2000)
 	home := p.serve(t)
 	page := directory(t, home, "?topic="+topicOf(t, p), sitetest.View{})
 	if len(names(page)) == 0 {

@@ -28,8 +28,8 @@ var chromium struct {
 	err   error
 }
 
-// Main runs the tests of a package that opens pages, and closes the browser
-// after them. Such a package says
+// Main runs the tests of a package that opens pages; after them it closes the
+// browser and removes what they shared. Such a package says
 //
 //	func TestMain(m *testing.M) { sitetest.Main(m) }
 func Main(m *testing.M) {
@@ -37,7 +37,29 @@ func Main(m *testing.M) {
 	if chromium.close != nil {
 		chromium.close()
 	}
+	for _, folder := range shared.folders {
+		os.RemoveAll(folder)
+	}
 	os.Exit(code)
+}
+
+// shared are the folders that stay until [Main] ends.
+var shared struct {
+	mu      sync.Mutex
+	folders []string
+}
+
+// Folder makes a folder for what the tests of a package share, such as the site
+// of the starter, which takes seconds to build. [Main] removes it.
+func Folder() string {
+	folder, err := os.MkdirTemp("", "shared-")
+	if err != nil {
+		panic(err)
+	}
+	shared.mu.Lock()
+	defer shared.mu.Unlock()
+	shared.folders = append(shared.folders, folder)
+	return folder
 }
 
 // Chromium opens pages for one test.

@@ -26,11 +26,7 @@ func TestMain(m *testing.M) { sitetest.Main(m) }
 
 // starter is where the starter's site is, made once for all tests.
 var starter = sync.OnceValues(func() (string, error) {
-	folder, err := os.MkdirTemp("", "sheets")
-	if err != nil {
-		return "", err
-	}
-	out := filepath.Join(folder, "public")
+	out := filepath.Join(sitetest.Folder(), "public")
 	return out, build(filepath.Join("..", "..", "..", "..", "content"), out)
 })
 
