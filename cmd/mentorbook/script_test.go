@@ -20,11 +20,33 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"mentorbook": main})
 }
 
+// shared are the scripts that -short leaves, which is how the race detector
+// runs: in them workers share pages, pictures, sheets and findings. The others
+// are of one page and its message.
+var shared = []string{"build_*", "many_faults", "pictures*", "sheets_*", "hostile_*", "import_update", "new"}
+
+// scripts gives the files of testdata/script.
+func scripts(t *testing.T) (files []string) {
+	t.Helper()
+	patterns := []string{"*"}
+	if testing.Short() {
+		patterns = shared
+	}
+	for _, pattern := range patterns {
+		found, err := filepath.Glob(filepath.Join("testdata", "script", pattern+".txtar"))
+		if err != nil || found == nil {
+			t.Fatal(pattern, err)
+		}
+		files = append(files, found...)
+	}
+	return files
+}
+
 // TestScripts runs each script of testdata/script: a whole programme, commands,
 // and what a user then sees. "today" is fixed, so no script depends on the day.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:           filepath.Join("testdata", "script"),
+		Files:         scripts(t),
 		UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_COLOR", "1")
