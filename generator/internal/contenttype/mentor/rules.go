@@ -2,7 +2,9 @@ package mentor
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"mentorbook/generator/diag"
@@ -20,6 +22,7 @@ func rules(s *site.Site, report contenttype.Report) {
 		}
 	}
 	thinTopics(s, report)
+	loneValues(s, report)
 }
 
 // renewalNotice is how long before its end a training is to be renewed.
@@ -78,21 +81,50 @@ func renewals(s *site.Site, id string) string {
 	return ""
 }
 
-// manyPeople is from how many mentors on a topic of one person is a filter that
-// finds too little; with fewer every topic is.
-const manyPeople = 50
+const (
+	// somePeople is from how many mentors on a topic of nobody is noticed: a
+	// programme begins with topics and without people.
+	somePeople = 10
+	// manyPeople is from how many on a value of one person is a filter that finds
+	// too little; with fewer every value is.
+	manyPeople = 50
+)
 
 // thinTopics reports topics that nobody offers, and such as one person alone does.
 func thinTopics(s *site.Site, report contenttype.Report) {
-	if len(s.OfType(Name)) < manyPeople {
+	all := len(s.OfType(Name))
+	for _, p := range s.OfType("topic") {
+		switch people := s.AboutTopic(p.ID, Name); {
+		case len(people) == 0 && all >= somePeople:
+			report(diag.Note, p, schema.Place(1, 1), "topic/unused", fmt.Sprintf("no mentor offers the topic %q", p.ID), "look for somebody, or delete the topic")
+		case len(people) == 1 && all >= manyPeople:
+			report(diag.Note, p, schema.Place(1, 1), "topic/one-mentor", fmt.Sprintf("only %s offers the topic %q", people[0].Title, p.ID), "look for more, or make it a synonym of a wider topic")
+		}
+	}
+}
+
+// loneValues reports values of the programme's own facets that one person alone
+// has, among them other spellings of what others have.
+func loneValues(s *site.Site, report contenttype.Report) {
+	all := s.OfType(Name)
+	if len(all) < manyPeople {
 		return
 	}
-	for _, p := range s.OfType("topic") {
-		switch people := s.AboutTopic(p.ID, Name); len(people) {
-		case 0:
-			report(diag.Note, p, schema.Place(1, 1), "topic/unused", fmt.Sprintf("no mentor offers the topic %q", p.ID), "look for somebody, or delete the topic")
-		case 1:
-			report(diag.Note, p, schema.Place(1, 1), "topic/one-mentor", fmt.Sprintf("only %s offers the topic %q", people[0].Title, p.ID), "look for more, or make it a synonym of a wider topic")
+	for _, facet := range offered(s) {
+		name, own := strings.CutPrefix(facet, paramPrefix)
+		if !own {
+			continue
+		}
+		people := map[string][]*site.Page{}
+		for _, p := range all {
+			if value := p.Meta().Params[name]; value != "" {
+				people[value] = append(people[value], p)
+			}
+		}
+		for _, value := range slices.Sorted(maps.Keys(people)) {
+			if len(people[value]) == 1 {
+				report(diag.Note, people[value][0], schema.Place(1, 1), "mentor/facet-of-one", fmt.Sprintf("nobody else has %s: %s, so that filter finds one person", name, value), "write it as others do if it is the same, or a word that more people share")
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package mentor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,7 +45,7 @@ func TestTrainingEnds(t *testing.T) {
 }
 
 func TestThinTopics(t *testing.T) {
-	for people, want := range map[int]string{manyPeople - 1: "", manyPeople: "topic/one-mentor topic/unused"} {
+	for people, want := range map[int]string{somePeople - 1: "", manyPeople - 1: "topic/unused", manyPeople: "topic/one-mentor topic/unused"} {
 		archive := "-- topics/hats.md --\n---\ntitle: Hats\ngroup: skills\n---\n"
 		for i := range people {
 			archive += profileOf(fmt.Sprintf("p%02d", i), fmt.Sprintf("name: P%02d", i))
@@ -52,6 +53,27 @@ func TestThinTopics(t *testing.T) {
 		archive = strings.Replace(archive, "topics: [feedback]", "topics: [feedback, career]", 1)
 		if got := codes(world(t, archive).Findings); got != want {
 			t.Errorf("with %d people: %q, want %q", people, got, want)
+		}
+	}
+}
+
+// A value of a facet of the programme's own that one person has, such as a slip,
+// is a filter that finds one person.
+func TestLoneValues(t *testing.T) {
+	for _, test := range []struct {
+		chapters []string
+		want     int
+	}{
+		{[]string{"North", "North", "Nroth"}, 0},
+		{slices.Concat(slices.Repeat([]string{"North", "South"}, manyPeople/2), []string{"Nroth"}), 1},
+		{slices.Repeat([]string{"North", "South"}, manyPeople/2), 0},
+	} {
+		archive := "-- site.yaml --\ntitle: T\ndirector: {name: S, email: s@example.org}\ndirectory: {facets: [topic, chapter]}\n"
+		for i, chapter := range test.chapters {
+			archive += profileOf(fmt.Sprintf("p%02d", i), fmt.Sprintf("name: P%02d", i), "params: {chapter: "+chapter+"}")
+		}
+		if got := strings.Count(codes(world(t, archive).Findings), "mentor/facet-of-one"); got != test.want {
+			t.Errorf("%v: %d are told of, want %d", test.chapters, got, test.want)
 		}
 	}
 }
