@@ -49,7 +49,7 @@ func Availability(p Programme, in Input, month string, bad BadRows) Plan {
 		}
 		updates = append(updates, u)
 	}
-	plan.Problems, plan.Bad, plan.Rejected = append(r.told(a.faults), r.untaken()...), len(rejected), r.rejected(rejected)
+	plan.Problems, plan.Bad, plan.Rejected = append(r.told(a.faults), r.untaken(columnsHint)...), len(rejected), r.rejected(rejected)
 	plan.take(p, updates, in.Name)
 	plan.Problems.Sort()
 	if plan.Bad > 0 && bad == Refuse {
@@ -71,16 +71,19 @@ type availability struct {
 // The fields of the sheet, and what headers call them.
 var availabilityFields = []field{
 	{name: idField, form: aside, about: []string{"id", "profile"}},
-	{name: nameField, form: aside, about: []string{"name", "full name", "your name", "mentor", "mentor name"}},
+	{name: nameField, form: aside, about: []string{"name", "full name", "your name", "mentor", "mentor name", "vor und nachname", "dein name", "ihr name"}},
 	{name: "status", form: choice, list: "statuses", about: []string{"status"}},
 	{name: "taken", form: number, about: []string{"taken", "mentees", "places taken"}},
-	{name: "left", form: number, about: []string{"left", "places left", "free places", "places free"}},
-	{name: "hours", form: number, about: []string{"hours", "hours this month"}},
+	{name: "left", form: number, about: []string{"left", "places left", "free places", "places free", "freie platze"}},
+	{name: "hours", form: number, about: []string{"hours", "hours this month", "stunden"}},
 	{name: "confirmed", form: day, about: []string{"confirmed"}},
 }
 
 // monthField is a column that is named after a month.
 var monthField = field{form: number}
+
+// columnsHint says what the columns of the sheet may be.
+const columnsHint = "a column is headed hours, a month such as 2026-12 or December 2026, status, taken, left or confirmed, beside name or id"
 
 // header finds out what the columns are.
 func (a *availability) header() {
@@ -108,6 +111,8 @@ func (a *availability) header() {
 	}
 	if len(a.columns[idField])+len(a.columns[nameField]) == 0 {
 		report("no column says whose the rows are", "head a column \"name\" or \"id\"")
+	} else if !slices.ContainsFunc(slices.Collect(maps.Keys(a.columns)), func(name string) bool { return name != idField && name != nameField }) {
+		report("no column says anything of the people but who they are", columnsHint)
 	}
 	for _, name := range slices.Sorted(maps.Keys(a.columns)) {
 		if at := a.columns[name]; len(at) > 1 {

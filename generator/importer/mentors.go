@@ -121,7 +121,7 @@ func (r *reading) plan(c *crowd, bad BadRows) Plan {
 			plan.Changes = append(plan.Changes, Change{Path: a.after.Path, Before: a.profile.Text, After: a.after.Text, Why: r.from(a)})
 		}
 	}
-	plan.Problems = append(r.told(faults), r.untaken()...)
+	plan.Problems = append(r.told(faults), r.untaken("if one of them belongs into the profiles, name it in the mapping file under columns:")...)
 	plan.Problems.Sort()
 	plan.Rejected = r.rejected(rejected)
 	slices.SortFunc(plan.Changes, func(a, b Change) int { return bytes.Compare([]byte(path.Base(a.Path)), []byte(path.Base(b.Path))) })
@@ -140,7 +140,7 @@ func (r *reading) from(a *person) string {
 }
 
 // untaken notes the columns that went nowhere.
-func (r *reading) untaken() diag.List {
+func (r *reading) untaken(hint string) diag.List {
 	var left []string
 	for i, header := range r.t.Header.Cells {
 		if r.columns != nil && header != "" && !r.columns.takes(i) {
@@ -151,7 +151,7 @@ func (r *reading) untaken() diag.List {
 		return nil
 	}
 	return diag.List{{Severity: diag.Note, Code: "import/columns-left", Position: diag.Position{File: r.t.File, Line: r.t.Header.Number},
-		Message: "these columns were not taken: " + strings.Join(left, ", "), Hint: "if one of them belongs into the profiles, name it in the mapping file under columns:"}}
+		Message: "these columns were not taken: " + strings.Join(left, ", "), Hint: hint}}
 }
 
 // sentence begins with a capital and ends with a full stop.
