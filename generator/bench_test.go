@@ -226,15 +226,16 @@ func (p *programme) options() generator.Options {
 	}
 }
 
-// run does a job in a process of its own.
+// run does a job in a process of its own. A build is not strict: the largest site
+// is more than GitHub Pages takes, of which it warns.
 func (p *programme) run(tb testing.TB, j job) cost {
 	tb.Helper()
 	var cmd *exec.Cmd
 	switch j {
 	case build:
-		cmd = exec.Command(p.command(), "build", "--content", p.content, "--out", p.out, "--today", today, "--strict", "--no-search")
+		cmd = exec.Command(p.command(), "build", "--content", p.content, "--out", p.out, "--today", today, "--no-search")
 	case indexed:
-		cmd = exec.Command(p.command(), "build", "--content", p.content, "--out", p.out, "--today", today, "--strict")
+		cmd = exec.Command(p.command(), "build", "--content", p.content, "--out", p.out, "--today", today)
 	case discard:
 		cmd = exec.Command(p.command(), "check", "--content", p.content, "--today", today, "--strict")
 	case floor:
