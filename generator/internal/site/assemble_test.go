@@ -167,6 +167,22 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// People of one name stand by address, and not as they happen to be read.
+func TestOrderOfOneTitle(t *testing.T) {
+	all := []*site.Page{page("guides/b.md", "Feedback"), page("guides/deep/a.md", "Feedback"), page("guides/a-b.md", "Feedback"), page("guides/a.md", "Feedback")}
+	for range 2 {
+		s, _ := assemble(t, programme(t, "en"), nil, all...)
+		var got []string
+		for _, p := range s.OfType("guide") {
+			got = append(got, p.Logical())
+		}
+		if want := []string{"guides/a", "guides/a-b", "guides/b", "guides/deep/a"}; !slices.Equal(got, want) {
+			t.Errorf("in order: %q, want %q", got, want)
+		}
+		slices.Reverse(all)
+	}
+}
+
 func TestNeighbours(t *testing.T) {
 	s, _ := assemble(t, programme(t, "en"), nil,
 		page("guides/a.md", "A"), page("guides/b.md", "B", quietly), page("guides/c.md", "C"), page("guides/deep/d.md", "D"), page("guides/e.md", "E"), page("x.md", "X"))
