@@ -68,7 +68,10 @@ func (f *importFlags) bad() importer.BadRows {
 // input reads the file that a command is given.
 func (f *importFlags) input(name string) (importer.Input, error) {
 	data, err := readSome(name, 64<<20)
+	info, unseen := os.Stat(name)
 	switch {
+	case unseen == nil && info.IsDir():
+		return importer.Input{}, fmt.Errorf("%q is a folder; write the path of the file in it", name)
 	case errors.Is(err, fs.ErrNotExist):
 		return importer.Input{}, fmt.Errorf("there is no file %q; write the path of the sheet, such as Downloads/sign-up.xlsx", name)
 	case err != nil:

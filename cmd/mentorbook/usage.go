@@ -40,7 +40,7 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) string {
 	if near, ok := diag.Nearest(e.GetSpecifiedName(), names); ok {
 		return fmt.Sprintf("there is no flag %s; did you mean --%s?", flag, near)
 	}
-	return fmt.Sprintf("there is no flag %s; see mentorbook %s --help", flag, c.Name())
+	return fmt.Sprintf("there is no flag %s; see %s --help", flag, c.CommandPath())
 }
 
 var unknownName = regexp.MustCompile(`^unknown command "(.*)" for "([^"]*)"`)

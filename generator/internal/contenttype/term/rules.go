@@ -37,7 +37,9 @@ func rules(s *site.Site, report contenttype.Report) {
 		}
 	}
 	for _, p := range terms {
-		claim(p.Title, use{page: p})
+		if p.Title != "" { // that one is missing has been said
+			claim(p.Title, use{page: p})
+		}
 		for _, v := range p.Record.(*site.Term).Variants {
 			claim(v.Value, use{p, v.At})
 		}

@@ -94,6 +94,14 @@ variants:
 ---
 title: couple
 ---
+-- glossary/untitled.md --
+---
+title:
+---
+-- glossary/untitled-too.md --
+---
+title:
+---
 `, term.Type())
 	var got []string
 	for _, d := range w.Findings {
@@ -103,6 +111,8 @@ title: couple
 		`glossary/b.md:4 "PAIRS" also means the term of glossary/a.md:3, so [[PAIRS]] could lead to either`,
 		`glossary/b.md:5 "pair" also means the term of glossary/a.md, so [[pair]] could lead to either`,
 		`glossary/c.md:0 "couple" also means the term of glossary/a.md:3, so [[couple]] could lead to either`,
+		`glossary/untitled-too.md:2 the key "title" has no value`, // and no word that both would claim
+		`glossary/untitled.md:2 the key "title" has no value`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
