@@ -37,16 +37,15 @@
 // engine.labels → { audience: {id: name}, level, topic, language } once facets are there
 // engine.types → [{ type, pages }]
 //
-// open and search reject with a SearchError, whose kind is
+// open and search reject with an error, whose kind is
 //   "network"      the files cannot be had now: offer to try again
-//   "damaged"      a file came broken: the same
-//   "unsupported"  this browser cannot: offer the list of pages
+//   "damaged"      a file came broken, or this browser cannot open it: the same
 // A site that was published anew in the meantime heals by itself.
 //
 // Files 70- and up, and other folders, are the interface's. What may still change: the order of results, and how many
 // sections a result has.
 
-export class SearchError extends Error {
+class SearchError extends Error {
   constructor(kind, cause) {
     super("search: " + kind, { cause });
     this.kind = kind;
@@ -54,7 +53,6 @@ export class SearchError extends Error {
 }
 
 export const open = async ({ base, lang, fetch = (...request) => self.fetch(...request) }) => {
-  if (typeof DecompressionStream === "undefined") throw new SearchError("unsupported");
   const store = openStore(new URL("search/", new URL(base, document.baseURI)), fetch);
   await store.refresh();
   return runEngine(store, lang);

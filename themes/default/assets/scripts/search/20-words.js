@@ -15,7 +15,7 @@ const PAIRS = new RegExp(PAIR, "u");
 const fold = (text) =>
   !/[\u0080-\uffff]/.test(text) ? text.toLowerCase()
     : text.replace(UNSEEN, "").normalize("NFKD").toLowerCase().normalize("NFKD").replace(MARKED, "$1")
-      .replace(/[ßæœøłđðþıς’ʼ‐‑]/g, (c) => SPELT[c]).normalize("NFC");
+      .replace(/[\u0080-\uffff]/g, (c) => SPELT[c] ?? c).normalize("NFC");
 
 const cut = (form) => form.length > 40 ? [...form].slice(0, 40).join("") : form;
 

@@ -33,13 +33,12 @@ const runEngine = (store, lang) => {
     for (let again; ; again = true) {
       try {
         check();
-        const answer = await job();
-        check();
-        return answer;
+        return await job();
       } catch (e) {
-        check();
         if (e.kind !== "gone") throw e;
         if (again) throw new SearchError("network", e);
+      } finally {
+        check();
       }
       await store.refresh();
       ready();
@@ -176,13 +175,11 @@ const runEngine = (store, lang) => {
 
   // pick counts and orders the pages that filters let through.
   const pick = (scores, filters, scope) => {
-    let least = 0;
-    for (const score of scores) if (score > least) least = score;
-    least *= CUT;
+    const least = CUT * scores.reduce((most, score) => Math.max(most, score), 0) || 1; // when nothing is found
     const fails = new Uint8Array(scores.length);
     for (let page = 0; page < scores.length; page++) {
       const own = kind[page];
-      fails[page] = (!scores[page] || scores[page] < least ? NOT_FOUND : 0) |
+      fails[page] = (scores[page] < least ? NOT_FOUND : 0) |
         (scope && people[own] !== (scope === "people") ? SCOPE : 0) |
         (filters.type?.length && !filters.type.includes(types[own].type) ? 1 : 0);
     }
@@ -190,10 +187,9 @@ const runEngine = (store, lang) => {
     for (const [name, values] of all) {
       const wanted = filters[name];
       if (!wanted?.length) continue;
-      const has = new Uint8Array(scores.length);
-      for (const { id, pages } of values) if (wanted.includes(id)) for (const page of pages) has[page] = 1;
       const bit = 1 << FACETS.indexOf(name);
-      for (let page = 0; page < has.length; page++) if (!has[page]) fails[page] |= bit;
+      for (let page = 0; page < fails.length; page++) fails[page] |= bit;
+      for (const { id, pages } of values) if (wanted.includes(id)) for (const page of pages) fails[page] &= ~bit;
     }
     const counts = { type: {} }, scopes = { people: 0, handbook: 0 }, order = [];
     const count = (facet, id) => counts[facet][id] = (counts[facet][id] || 0) + 1;

@@ -86,7 +86,7 @@ const snippet = (text, from, hits) => {
   let end = text.length - start > SHOWN ? text.lastIndexOf(" ", start + SHOWN) : text.length;
   if (end <= from) end = Math.min(text.length, start + SHOWN);
   const parts = start ? ["… "] : [];
-  const say = (a, b) => a < b && parts.push(text.slice(a, b).replace(/([.!?:…。！？]?)\n/g, (_, stop) => stop ? stop + " " : " · "));
+  const say = (a, b) => a < b && parts.push(text.slice(a, b).replace(/([.!?:…。！？])\n/g, "$1 ").replaceAll("\n", " · "));
   let at = start;
   for (const [a, b] of hits) {
     if (a < at || b > end) continue;

@@ -1,5 +1,4 @@
 // Filters: a fieldset of boxes for each facet, any of one and all of several.
-const facetNames = ["type", "audience", "level", "topic", "language"];
 const few = 8; // values of a facet that are shown at first
 
 // each gives every filter that is on; it has no name when there is none such.
@@ -42,7 +41,7 @@ const filters = (place, change) => {
   return ({ counts, labels }, on, fresh) => {
     if (fresh) {
       boxes = [];
-      const useful = facetNames.filter((facet) => on[facet]?.length || Object.values(counts[facet] ?? {}).filter(Boolean).length > 1);
+      const useful = FACETS.filter((facet) => on[facet]?.length || Object.values(counts[facet] ?? {}).filter(Boolean).length > 1);
       place.replaceChildren(...useful.map((facet) => group(facet, labels[facet], counts[facet], on[facet] ?? [])));
     }
     for (const { facet, id, input, count } of boxes) {

@@ -6,7 +6,7 @@ const scopes = ["all", "handbook", "people"];
 
 const readAddress = () => {
   const query = new URLSearchParams(location.search), scope = query.get("scope"), on = {};
-  for (const facet of facetNames) if (query.has(facet)) on[facet] = query.getAll(facet);
+  for (const facet of FACETS) if (query.has(facet)) on[facet] = query.getAll(facet);
   return { query: query.get("q") ?? "", exact: query.has("exact"), scope: scopes.includes(scope) ? scope : "all", on };
 };
 
