@@ -23,7 +23,7 @@ nothing is published and the previous site stays as it was.`,
 		Example: "  mentorbook build\n  mentorbook build --base-url https://example.org/mentoring/",
 		Args:    arguments(0, ""),
 		RunE: func(c *cobra.Command, _ []string) error {
-			spareMemory(os.Getenv)
+			spareMemory(os.Getenv, f.memory())
 			if err := f.outside(); err != nil {
 				return err
 			}

@@ -17,7 +17,7 @@ func checkCommand(s *screen) *cobra.Command {
 		Example: "  mentorbook check\n  mentorbook check --strict --json",
 		Args:    arguments(0, ""),
 		RunE: func(c *cobra.Command, _ []string) error {
-			spareMemory(os.Getenv)
+			spareMemory(os.Getenv, roomy)
 			p, err := f.open()
 			if err != nil {
 				return err
