@@ -20,9 +20,6 @@ import (
 // the first. What public/ may ever be is one of the two.
 func twoStates(t *testing.T) (dir string, whole [2]string) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("skipped: -short: other processes are ended, which says nothing of races")
-	}
 	dir = t.TempDir()
 	for state := range 2 {
 		content := filepath.Join(dir, fmt.Sprintf("content%d", state))
@@ -82,7 +79,11 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	present := whole[1]
 	seen := map[string]int{}
-	for i := range 100 {
+	kills := 100
+	if testing.Short() {
+		kills = 20
+	}
+	for i := range kills {
 		c := build(dir, i%2)
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
