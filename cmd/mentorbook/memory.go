@@ -40,7 +40,7 @@ func afterCollection(worth int64) {
 	runtime.AddCleanup(new([16]byte), afterCollection, worth)
 }
 
-// memory gives the bytes that a build is worth.
+// memory gives how many bytes of memory are worth having for this build.
 func (f *projectFlags) memory() int64 {
 	if f.options.NoSearch {
 		return roomy
