@@ -11,6 +11,9 @@ import (
 // planCalendars gathers the dates of all types: each in the calendar of
 // everything, and in that of its series.
 func (p *Project) planCalendars() {
+	for address := range p.calendars {
+		delete(p.known.all, address)
+	}
 	p.calendars = map[string]*calendar.Calendar{}
 	for _, t := range p.types {
 		if t.Events == nil {

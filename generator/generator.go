@@ -60,6 +60,7 @@ type Project struct {
 
 	found    [rooms]diag.List // beside the pages
 	unplaced diag.List        // found by assembling
+	clashes  diag.List        // found by planning
 	model    diag.List        // pages' front matter, references, rules
 	phases   []Phase
 	preview  *preview
@@ -173,13 +174,19 @@ func (p *Project) assemble() {
 
 // describe plans the outputs of the site as it stands, and judges it.
 func (p *Project) describe() {
-	p.model = slices.Clone(p.unplaced)
+	p.plan()
+	p.assess()
+}
+
+// assess judges the site with its outputs.
+func (p *Project) assess() {
+	p.planCalendars()
+	p.model = slices.Concat(p.unplaced, p.clashes)
 	for _, l := range p.pages {
 		if len(l.problems) > 0 && !p.programme.Settings.Hides(l.page.Meta().Example) {
 			p.model = append(p.model, l.problems...)
 		}
 	}
-	p.plan()
 	for _, t := range p.types {
 		if t.Rules != nil {
 			t.Rules(p.site, p.report)
@@ -261,7 +268,7 @@ func (p *Project) held() map[string]bool {
 
 // plan asks every type for its outputs.
 func (p *Project) plan() {
-	p.outputs = p.outputs[:0]
+	p.outputs, p.clashes = p.outputs[:0], nil
 	for _, t := range p.types {
 		p.outputs = append(p.outputs, t.Outputs(p.site)...)
 	}
@@ -279,7 +286,6 @@ func (p *Project) plan() {
 	for _, format := range p.programme.Settings.Directory.Publish {
 		p.known.all[dataURL(format.Value)] = elsewhere
 	}
-	p.planCalendars()
 	for _, page := range p.site.Pages {
 		for _, name := range page.Offers {
 			p.known.all[contenttype.DocumentURL(name)] = elsewhere

@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/permalink"
@@ -25,12 +26,12 @@ func (p *Project) misplaced() diag.List {
 				fmt.Sprintf("the site has a file of its own at /%s", page.Logical()), "rename this"))
 		}
 	}
-	made := p.madeAddresses()
+	made := sync.OnceValue(p.madeAddresses)
 	for _, page := range p.site.Moved {
 		for _, alias := range page.Meta().Aliases {
 			from, problem := site.Alias(alias.Value)
 			first, _, _ := strings.Cut(strings.TrimPrefix(from, "/"), "/")
-			if problem == "" && (made[permalink.Fold(permalink.File(from))] || takesFile(first)) {
+			if problem == "" && (made()[permalink.Fold(permalink.File(from))] || takesFile(first)) {
 				problems = append(problems, schema.File{Name: page.File, Text: p.text(page)}.Diagnostic(diag.Error, alias.At, len(alias.Value), "site/alias-taken",
 					fmt.Sprintf("the alias %q is an address that the site uses", alias.Value), "remove it"))
 			}

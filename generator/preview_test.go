@@ -346,6 +346,8 @@ func comparePreviews(t *testing.T, what string, got, want *generator.Project) {
 	}
 }
 
+var firstTopic = regexp.MustCompile(`topics: \[[^,\]]+, `)
+
 // BenchmarkReload edits one profile of many, as its author does, and shows it.
 // It reports the work of an edit, which a busy machine does not make longer.
 func BenchmarkReload(b *testing.B) {
@@ -368,6 +370,12 @@ func BenchmarkReload(b *testing.B) {
 			"text":     func(i string) string { return string(text) + "\n" + i + "\n" },
 			"headline": func(i string) string { return strings.Replace(string(text), "headline: ", "headline: "+i+" ", 1) },
 			"name":     func(i string) string { return strings.Replace(string(text), "\nname: ", "\nname: N"+i+" ", 1) },
+			"topics": func(i string) string { // every other time the first topic is gone
+				if strings.ContainsAny(i[len(i)-1:], "13579") {
+					return string(text)
+				}
+				return firstTopic.ReplaceAllString(string(text), "topics: [")
+			},
 		} {
 			b.Run(what+"/"+strconv.Itoa(n), func(b *testing.B) {
 				i, work := 0, time.Duration(0)

@@ -9,7 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/contenttype/mentor"
+	"mentorbook/generator/internal/site"
 	"mentorbook/generator/internal/source"
 )
 
@@ -105,8 +107,17 @@ type touch struct {
 	files    []string // pictures and documents that came, went or changed
 	names    bool     // what is wrong with names
 	theme    bool
-	again    bool // the site is to be assembled again
+	again    effect
 }
+
+// effect is what is made again of the site, least first.
+type effect uint8
+
+const (
+	assessed  effect = iota // what is wrong with it
+	planned                 // its outputs too
+	assembled               // all of it
+)
 
 // touched finds what paths may mean.
 func (p *Project) touched(paths []string) touch {
@@ -237,9 +248,11 @@ func (p *Project) reloadPages(t touch, c *Change) {
 	if t.names {
 		c.add(Whole)
 	}
-	t.again = t.names || t.gone != nil || t.files != nil || t.sheet
+	if t.names || t.gone != nil || t.files != nil || t.sheet {
+		t.again = assembled
+	}
 	for _, f := range t.pages {
-		t.again = !p.reread(f, c) || t.again
+		t.again = max(t.again, p.reread(f, c))
 	}
 	if t.files != nil {
 		p.reloadFiles(t.files, c)
@@ -248,20 +261,22 @@ func (p *Project) reloadPages(t touch, c *Change) {
 		p.reloadSheet(c)
 	}
 	switch {
-	case t.again:
+	case t.again == assembled:
 		p.assemble()
 		if links := p.linkable(); links != p.preview.links {
 			p.preview.links = links
 			p.preview.forget()
 		}
-	case c.Extent == Whole:
+	case t.again == planned:
 		p.describe()
+	case c.Extent == Whole:
+		p.assess()
 	}
 }
 
-// reread reads a page again, and tells whether it keeps its place in the site:
-// always with the front matter that it had, often with another.
-func (p *Project) reread(f source.Page, c *Change) (kept bool) {
+// reread reads a page again. With the front matter that it had it has no effect
+// on the site, and often little with another.
+func (p *Project) reread(f source.Page, c *Change) effect {
 	text, err := p.content.Read(f.Path)
 	fresh, before := p.preview.hash(text), p.pages[f.Path]
 	if err == nil && before != nil && before.page.Source.Logical == f.Logical {
@@ -274,19 +289,31 @@ func (p *Project) reread(f source.Page, c *Change) (kept bool) {
 				p.preview.drop(before.page.URL)
 				c.add(Texts, before.page.File)
 			}
-			return true
+			return assessed
 		}
 	}
 	l := p.decode(f, text, err)
 	p.preview.drop(l.page.URL)
 	c.add(Whole, l.page.File)
-	if before != nil && len(p.unplaced) == 0 && p.site.Replace(before.page, l.page) {
-		l.page = before.page
-		p.pages[f.Path] = l
-		return true
+	fit := site.Unfit
+	if before != nil && !p.misfits(l.page.File) {
+		fit = p.site.Replace(before.page, l.page)
 	}
-	p.place(l)
-	return false
+	if fit == site.Unfit {
+		p.place(l)
+		return assembled
+	}
+	l.page = before.page
+	p.pages[f.Path] = l
+	if fit == site.Relisted {
+		return planned
+	}
+	return assessed
+}
+
+// misfits tells whether assembling found something that this file may mend.
+func (p *Project) misfits(file string) bool {
+	return slices.ContainsFunc(p.unplaced, func(d diag.Diagnostic) bool { return d.Severity == diag.Error || d.File == file })
 }
 
 // sameFront tells whether a text begins with the front matter that its page was

@@ -40,7 +40,10 @@ type Type struct {
 	// Body checks the parsed text of a page.
 	Body func(c *Check, p *site.Page, d *markdown.Document)
 	// Outputs names everything that the type puts on the site, its list pages
-	// among them.
+	// among them. It depends on no more than which pages there are, on their
+	// topics and languages, and on whether they are announced: the preview asks
+	// again only when one of these changed, and else keeps the outputs. So what
+	// a view shows is looked up when it is made, see [Derived].
 	Outputs func(s *site.Site) []Output
 	// Item adds what a list shows of a page of this type; title, address and
 	// summary are there already.
@@ -112,8 +115,9 @@ const (
 func Pages(s *site.Site, contentType, layout string, make func(b *Builder, p *site.Page) (any, error)) []Output {
 	pages := s.OfType(contentType)
 	outputs := MakeOutputs(len(pages))
+	show := ofPage(make)
 	for _, p := range pages {
-		outputs = append(outputs, PageOutput(p, layout, make))
+		outputs = append(outputs, pageOutput(p, layout, show))
 	}
 	return outputs
 }
@@ -123,7 +127,16 @@ func MakeOutputs(n int) []Output { return make([]Output, 0, n) }
 
 // PageOutput is the output of one page at its own address.
 func PageOutput(p *site.Page, layout string, make func(b *Builder, p *site.Page) (any, error)) Output {
-	o := Output{URL: p.URL, Layout: layout, Page: p, View: func(b *Builder) (any, error) { return make(b, p) }}
+	return pageOutput(p, layout, ofPage(make))
+}
+
+// ofPage is the view of an output's own page, one function for all of a type.
+func ofPage(make func(b *Builder, p *site.Page) (any, error)) func(b *Builder) (any, error) {
+	return func(b *Builder) (any, error) { return make(b, b.Output.Page) }
+}
+
+func pageOutput(p *site.Page, layout string, show func(b *Builder) (any, error)) Output {
+	o := Output{URL: p.URL, Layout: layout, Page: p, View: show}
 	if p.NoIndex || p.Listed == site.Quietly {
 		o.Search = Unlisted
 	}

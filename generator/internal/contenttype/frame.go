@@ -197,17 +197,20 @@ func PagedURL(first string, number int) string {
 }
 
 // Paged makes the outputs of a long list, each with its part of the entries.
-func Paged[E any](o Output, entries []E, size int, show func(b *Builder, part []E, pager view.Pager) (any, error)) []Output {
-	total := max((len(entries)+size-1)/size, 1)
+// There are count of them, which are looked up when a part is shown.
+func Paged[E any](o Output, count, size int, entries func(b *Builder) []E, show func(b *Builder, part []E, pager view.Pager) (any, error)) []Output {
+	total := max((count+size-1)/size, 1)
 	outputs := MakeOutputs(total)
 	for n := 1; n <= total; n++ {
-		part := entries[min((n-1)*size, len(entries)):min(n*size, len(entries))]
 		next := o
 		next.URL = PagedURL(o.URL, n)
 		if n > 1 {
 			next.Search = Unlisted
 		}
-		next.View = func(b *Builder) (any, error) { return show(b, part, b.Pager(o.URL, n, total)) }
+		next.View = func(b *Builder) (any, error) {
+			all := entries(b)
+			return show(b, all[min((n-1)*size, len(all)):min(n*size, len(all))], b.Pager(o.URL, n, total))
+		}
 		outputs = append(outputs, next)
 	}
 	return outputs

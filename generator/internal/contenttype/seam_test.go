@@ -93,7 +93,7 @@ func TestPaged(t *testing.T) {
 	w.Addresses = pages{"/x/": true, "/x/page/2/": true, "/x/page/3/": true}
 	for count, want := range map[int]string{0: "0", 1: "1", 3: "3", 4: "3 1", 7: "3 3 1"} {
 		var sizes []string
-		outputs := contenttype.Paged(contenttype.Output{URL: "/x/"}, make([]int, count), 3, func(_ *contenttype.Builder, part []int, _ view.Pager) (any, error) {
+		outputs := contenttype.Paged(contenttype.Output{URL: "/x/"}, count, 3, func(*contenttype.Builder) []int { return make([]int, count) }, func(_ *contenttype.Builder, part []int, _ view.Pager) (any, error) {
 			sizes = append(sizes, fmt.Sprint(len(part)))
 			return nil, nil
 		})

@@ -34,6 +34,7 @@ type Shared struct {
 	placed  sync.Map // placedBar to template.HTML
 	cards   fragments[*site.Page]
 	data    sync.Map // name of a type to *datum
+	derived sync.Map // *Derived[T] to func() T
 	frame   sync.Once
 	base    *view.Site
 	buffers sync.Pool // of *bytes.Buffer, for texts on their way into views

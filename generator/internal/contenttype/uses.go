@@ -9,7 +9,7 @@ import (
 
 // Referring lists, for each page, those among the given pages whose front
 // matter names it under one of the keys, each once and in their order. It looks
-// at every page once, so a type asks for it once and not for each page.
+// at every page once, so it is for [Derive].
 func Referring(s *site.Site, pages []*site.Page, keys ...string) map[*site.Page][]*site.Page {
 	from := map[*site.Page][]*site.Page{}
 	for _, p := range pages {

@@ -339,27 +339,31 @@ func TestLookUps(t *testing.T) {
 // old one; one that only stands elsewhere can.
 func TestReplace(t *testing.T) {
 	fresh := map[string]func(*site.Page){
-		"text":    func(p *site.Page) { p.Summary = "new" },
-		"title":   func(p *site.Page) { p.Title = "B" },
-		"weight":  weight(2),
-		"draft":   draft,
-		"example": example,
-		"topic":   about("x"),
-		"names":   names("x"),
-		"alias":   alias("/old/"),
-		"listed":  quietly,
-		"refs":    refer("related", "guide", "b"),
-		"dates":   func(p *site.Page) { p.Meta().ExpireOn = day("2026-06-01") },
-		"type":    func(p *site.Page) { p.Type = "story" },
+		"text":     func(p *site.Page) { p.Summary = "new" },
+		"title":    func(p *site.Page) { p.Title = "B" },
+		"weight":   weight(2),
+		"draft":    draft,
+		"example":  example,
+		"topic":    about("x"),
+		"language": func(p *site.Page) { p.Tongues = []string{"en"} },
+		"indexing": func(p *site.Page) { p.NoIndex = true },
+		"document": func(p *site.Page) { p.Offers = []string{"guides/a.pdf"} },
+		"names":    names("x"),
+		"alias":    alias("/old/"),
+		"listed":   quietly,
+		"refs":     refer("related", "guide", "b"),
+		"dates":    func(p *site.Page) { p.Meta().ExpireOn = day("2026-06-01") },
+		"type":     func(p *site.Page) { p.Type = "story" },
 	}
 	for what, change := range fresh {
 		old := page("guides/a.md", "A")
 		s, _ := assemble(t, programme(t, "en"), nil, old)
 		next := page("guides/a.md", "A", change)
 		next.Source = source.Page{File: source.File{Path: "guides/a.md", Size: 9}, Logical: "guides/a"}
-		placed := what == "text" || what == "title" || what == "weight" || what == "topic"
-		if got := s.Replace(old, next); got != placed {
-			t.Errorf("another %s: replaced %v", what, got)
+		want := map[string]site.Fit{"text": site.Fitting, "title": site.Fitting, "weight": site.Fitting,
+			"topic": site.Relisted, "language": site.Relisted, "indexing": site.Relisted, "document": site.Relisted}[what]
+		if got := s.Replace(old, next); got != want {
+			t.Errorf("another %s: fits %v, want %v", what, got, want)
 		}
 		if what == "text" && (s.At("guides/a").Summary != "new" || s.At("guides/a").Parent != s.At("guides")) {
 			t.Error("the site shows the old page")
@@ -391,7 +395,7 @@ func TestReplaceInLists(t *testing.T) {
 		pages := before()
 		got, _ := assemble(t, programme(t, "en"), nil, pages...)
 		m := got.At("guides/m")
-		if fresh := before(change)[1]; !got.Replace(m, fresh) {
+		if fresh := before(change)[1]; got.Replace(m, fresh) == site.Unfit {
 			t.Errorf("%s: not replaced", what)
 		}
 		want, _ := assemble(t, programme(t, "en"), nil, before(change)...)

@@ -6,28 +6,41 @@ import (
 	"mentorbook/generator/internal/schema"
 )
 
-// Replace gives a page of the site what was read of its file again, and tells
-// whether it could: when the site has the same pages at the same addresses and
-// under the same names, and the page names others that are there. Its place in
-// lists may be another. Else the site must be assembled anew.
-func (s *Site) Replace(p, fresh *Page) bool {
-	if s.byLogical[p.Logical()] != p || !knownAlike(p, fresh) || !s.resolves(fresh.Refs) {
-		return false
+// Fit tells how a page that was read again fits into the site.
+type Fit uint8
+
+// The fits.
+const (
+	Unfit    Fit = iota // the site must be assembled anew
+	Relisted            // it is in other lists now, or announced otherwise
+	Fitting             // all lists are as long as they were
+)
+
+// Replace gives a page of the site what was read of its file again, when the
+// site then has the same pages at the same addresses and under the same names,
+// and the page names others that are there.
+func (s *Site) Replace(p, fresh *Page) Fit {
+	if s.byLogical[p.Logical()] != p || !knownAlike(p, fresh) || !s.resolves(fresh.Refs) || p.IsSection() && !placedAlike(p, fresh) {
+		return Unfit
 	}
-	listed := listedAlike(p, fresh)
-	if !listed && p.IsSection() {
-		return false
+	fit := Fitting
+	if !listedAlike(p, fresh) {
+		fit = Relisted
 	}
+	s.replace(p, fresh)
+	return fit
+}
+
+func (s *Site) replace(p, fresh *Page) {
 	fresh.Owned, fresh.Parent, fresh.Previous, fresh.Next, fresh.Children, fresh.order = p.Owned, p.Parent, p.Previous, p.Next, p.Children, p.order
-	if listed {
+	if placedAlike(p, fresh) && listedAlike(p, fresh) {
 		*p = *fresh
-		return true
+		return
 	}
 	s.unlist(p)
 	*p = *fresh
 	p.order = readingKey(p, s.Words.Collator())
 	s.list(p)
-	return true
 }
 
 // knownAlike compares what a page is published and found by.
@@ -39,10 +52,14 @@ func knownAlike(p, q *Page) bool {
 		slices.EqualFunc(a.Aliases, b.Aliases, func(x, y schema.Text) bool { return x.Value == y.Value })
 }
 
-// listedAlike compares what a page is put into lists by.
+// placedAlike compares what gives a page its place in lists.
+func placedAlike(p, q *Page) bool {
+	return p.Title == q.Title && p.SortAs == q.SortAs && p.Meta().Weight == q.Meta().Weight
+}
+
+// listedAlike compares what puts a page into lists and other files.
 func listedAlike(p, q *Page) bool {
-	return p.Title == q.Title && p.SortAs == q.SortAs && p.Meta().Weight == q.Meta().Weight &&
-		slices.Equal(p.Topics, q.Topics) && slices.Equal(p.Tongues, q.Tongues)
+	return p.NoIndex == q.NoIndex && slices.Equal(p.Topics, q.Topics) && slices.Equal(p.Tongues, q.Tongues) && slices.Equal(p.Offers, q.Offers)
 }
 
 func (s *Site) resolves(refs []schema.Reference) bool {

@@ -44,12 +44,14 @@ func Type() contenttype.Type {
 func record(p *site.Page) *site.Guide { return p.Record.(*site.Guide) }
 
 func outputs(s *site.Site) []contenttype.Output {
-	named := contenttype.Referring(s, s.OfType("worksheet"), "used_in")
+	naming := contenttype.Derive(func(s *site.Site) map[*site.Page][]*site.Page {
+		return contenttype.Referring(s, s.OfType("worksheet"), "used_in")
+	})
 	list := contenttype.Pages(s, Name, "guide", func(b *contenttype.Builder, p *site.Page) (any, error) {
-		return guide(b, p, named[p])
+		return guide(b, p, naming.In(b)[p])
 	})
 	if section := s.At(folder); section != nil {
-		list = append(list, contenttype.SectionList(section, s.OfType(Name), perPage)...)
+		list = append(list, contenttype.SectionList(section, len(s.OfType(Name)), perPage, contenttype.OfType(Name))...)
 	}
 	return list
 }

@@ -2,7 +2,6 @@ package mentor
 
 import (
 	"cmp"
-	"sync"
 
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/site"
@@ -10,13 +9,13 @@ import (
 )
 
 // directory shows one page of all mentors, who are counted once.
-func directory(section *site.Page, all []*site.Page) func(*contenttype.Builder, []*site.Page, view.Pager) (any, error) {
-	coaches := sync.OnceValue(func() int { return countCoaches(all) })
+func directory(section *site.Page) func(*contenttype.Builder, []*site.Page, view.Pager) (any, error) {
+	coaches := contenttype.Derive(countCoaches)
 	return func(b *contenttype.Builder, part []*site.Page, pager view.Pager) (any, error) {
-		v := &view.Directory{Frame: b.ListFrame(section, pager), Cards: b.Cards(part), Count: len(all), Pager: pager}
+		v := &view.Directory{Frame: b.ListFrame(section, pager), Cards: b.Cards(part), Count: len(b.Site.OfType(Name)), Pager: pager}
 		v.Languages = languageLinks(b)
 		v.Topics = b.TopicGroups(Name)
-		v.Coaches = coaches()
+		v.Coaches = coaches.In(b)
 		v.SignUp = signUp(b)
 		if pager.Number <= 1 {
 			if err := lookup(b, &v.Lookup); err != nil {
@@ -50,9 +49,9 @@ func signUp(b *contenttype.Builder) view.Window {
 	return w
 }
 
-func countCoaches(people []*site.Page) int {
+func countCoaches(s *site.Site) int {
 	n := 0
-	for _, p := range people {
+	for _, p := range s.OfType(Name) {
 		if coach(record(p)) {
 			n++
 		}

@@ -62,18 +62,25 @@ func outputs(s *site.Site) []contenttype.Output {
 	}
 	section := s.At(Folder)
 	list = append(list, contenttype.Paged(
-		contenttype.Output{URL: section.URL, Layout: "mentors", Page: section}, listed(all), perPage, directory(section, all))...)
+		contenttype.Output{URL: section.URL, Layout: "mentors", Page: section}, len(all), perPage, contenttype.Derive(everybody).In, directory(section))...)
 	list = append(list, contenttype.Output{URL: "/languages/", Layout: "languages", View: languages})
 	list = append(list, contenttype.Output{URL: findURL, Layout: "questions", Search: contenttype.Unlisted, View: find})
 	list = append(list, contenttype.Output{URL: contenttype.ChooseURL, Layout: "choose", Search: contenttype.Unlisted, View: choose})
 	list = append(list, contenttype.Output{URL: contenttype.JoinURL, Layout: "join", View: join})
 	for _, code := range s.Tongues() {
-		people := listed(s.InTongue(code))
+		count := len(s.InTongue(code))
 		list = append(list, contenttype.Paged(
 			contenttype.Output{URL: contenttype.TongueURL(code), Layout: "language", Search: contenttype.Unlisted},
-			people, perPage, inLanguage(code, len(people)))...)
+			count, perPage, contenttype.Derive(speaking(code)).In, inLanguage(code, count))...)
 	}
 	return list
+}
+
+func everybody(s *site.Site) []*site.Page { return listed(s.OfType(Name)) }
+
+// speaking lists the people one can talk with in a language.
+func speaking(code string) func(s *site.Site) []*site.Page {
+	return func(s *site.Site) []*site.Page { return listed(s.InTongue(code)) }
 }
 
 // listed puts the people who take no one at present last, and leaves the order

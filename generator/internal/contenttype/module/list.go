@@ -12,10 +12,10 @@ import (
 
 // byRole orders modules by what they are in the curriculum, as the schema
 // names the roles.
-func byRole(all []*site.Page) []*site.Page {
+func byRole(s *site.Site) []*site.Page {
 	keys := schema.Of[site.Module]().Keys
 	roles := keys[slices.IndexFunc(keys, func(k schema.Key) bool { return k.Name == "role" })].Enum
-	ordered := slices.Clone(all)
+	ordered := slices.Clone(s.OfType(Name))
 	slices.SortStableFunc(ordered, func(x, y *site.Page) int {
 		return cmp.Compare(slices.Index(roles, record(x).Role.Value), slices.Index(roles, record(y).Role.Value))
 	})

@@ -48,18 +48,18 @@ func record(p *site.Page) *site.Module { return p.Record.(*site.Module) }
 
 func outputs(s *site.Site) []contenttype.Output {
 	all := s.OfType(Name)
-	links := referring(s)
+	links := contenttype.Derive(referring)
 	list := contenttype.MakeOutputs(2*len(all) + 1)
 	for _, p := range all {
 		list = append(list,
-			contenttype.PageOutput(p, "module", func(b *contenttype.Builder, p *site.Page) (any, error) { return learner(b, p, links) }),
+			contenttype.PageOutput(p, "module", func(b *contenttype.Builder, p *site.Page) (any, error) { return learner(b, p, links.In(b)) }),
 			contenttype.Output{
 				URL: facilitatorURL(p), Layout: "facilitator", Page: p, Search: contenttype.Unlisted,
-				View: func(b *contenttype.Builder) (any, error) { return facilitator(b, p, links) },
+				View: func(b *contenttype.Builder) (any, error) { return facilitator(b, p, links.In(b)) },
 			})
 	}
 	if section := s.At(folder); section != nil {
-		list = append(list, contenttype.GroupedList(section, byRole(all), perPage, heading)...)
+		list = append(list, contenttype.GroupedList(section, len(all), perPage, contenttype.Derive(byRole).In, heading)...)
 	}
 	return list
 }

@@ -44,7 +44,7 @@ func outputs(s *site.Site) []contenttype.Output {
 	for _, p := range s.Pages {
 		// A folder inside one of a type is listed here too, whatever it holds.
 		if p.Type == site.SectionType && !p.Owned {
-			list = append(list, contenttype.SectionList(p, p.Children, perPage)...)
+			list = append(list, contenttype.SectionList(p, len(p.Children), perPage, func(*contenttype.Builder) []*site.Page { return p.Children })...)
 		}
 	}
 	return append(list,

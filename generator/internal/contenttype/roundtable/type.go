@@ -45,13 +45,13 @@ func Type() contenttype.Type {
 func record(p *site.Page) *site.Roundtable { return p.Record.(*site.Roundtable) }
 
 func outputs(s *site.Site) []contenttype.Output {
-	all := inOrder(s.OfType(Name), s.Programme)
-	kin := bySeries(all)
+	all := contenttype.Derive(inOrder)
+	kin := contenttype.Derive(bySeries)
 	list := contenttype.Pages(s, Name, "roundtable", func(b *contenttype.Builder, p *site.Page) (any, error) {
-		return roundtable(b, p, kin[record(p).Series])
+		return roundtable(b, p, kin.In(b)[record(p).Series])
 	})
 	if section := s.At(folder); section != nil {
-		list = append(list, contenttype.GroupedList(section, all, perPage, heading)...)
+		list = append(list, contenttype.GroupedList(section, len(s.OfType(Name)), perPage, all.In, heading)...)
 	}
 	return list
 }

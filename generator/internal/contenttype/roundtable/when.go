@@ -15,16 +15,16 @@ func before(a, b time.Time) int { return cmp.Compare(a.Format(time.DateOnly), b.
 
 // inOrder puts those still to come first, the next one at the top, and after
 // them the others, the latest at the top.
-func inOrder(pages []*site.Page, programme site.Programme) []*site.Page {
+func inOrder(s *site.Site) []*site.Page {
 	var ahead, past []*site.Page
-	for _, p := range pages {
-		if record(p).ToCome(programme) {
+	for _, p := range s.OfType(Name) {
+		if record(p).ToCome(s.Programme) {
 			ahead = append(ahead, p)
 		} else {
 			past = append(past, p)
 		}
 	}
-	earlier := func(x, y *site.Page) int { return record(x).Ends(programme).Compare(record(y).Ends(programme)) }
+	earlier := func(x, y *site.Page) int { return record(x).Ends(s.Programme).Compare(record(y).Ends(s.Programme)) }
 	slices.SortStableFunc(ahead, earlier)
 	slices.SortStableFunc(past, func(x, y *site.Page) int { return earlier(y, x) })
 	return append(ahead, past...)
@@ -38,10 +38,10 @@ func heading(b *contenttype.Builder, p *site.Page) view.Group {
 	return view.Group{ID: "past", Title: b.T("roundtable.past")}
 }
 
-// bySeries lists the roundtables of each series in the given order.
-func bySeries(pages []*site.Page) map[string][]*site.Page {
+// bySeries lists the roundtables of each series in that order.
+func bySeries(s *site.Site) map[string][]*site.Page {
 	series := map[string][]*site.Page{}
-	for _, p := range pages {
+	for _, p := range inOrder(s) {
 		if name := record(p).Series; name != "" {
 			series[name] = append(series[name], p)
 		}

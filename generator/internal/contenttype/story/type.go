@@ -43,7 +43,7 @@ func record(p *site.Page) *site.Story { return p.Record.(*site.Story) }
 func outputs(s *site.Site) []contenttype.Output {
 	list := contenttype.Pages(s, Name, "story", story)
 	if section := s.At(folder); section != nil {
-		list = append(list, contenttype.SectionList(section, s.OfType(Name), perPage)...)
+		list = append(list, contenttype.SectionList(section, len(s.OfType(Name)), perPage, contenttype.OfType(Name))...)
 	}
 	return list
 }

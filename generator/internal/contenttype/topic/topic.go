@@ -50,7 +50,7 @@ func outputs(s *site.Site) []contenttype.Output {
 	list := []contenttype.Output{contenttype.PageOutput(section, "topics", all)}
 	for _, p := range topics {
 		list = append(list, contenttype.Paged(
-			contenttype.Output{URL: p.URL, Layout: "topic", Page: p}, s.AboutTopic(p.ID, people), perPage, one(p))...)
+			contenttype.Output{URL: p.URL, Layout: "topic", Page: p}, len(s.AboutTopic(p.ID, people)), perPage, offering(p), one(p))...)
 	}
 	return list
 }
@@ -62,6 +62,11 @@ func all(b *contenttype.Builder, section *site.Page) (any, error) {
 		v.Groups = unoffered(b)
 	}
 	return v, b.Err()
+}
+
+// offering looks up the mentors of a topic.
+func offering(topic *site.Page) func(b *contenttype.Builder) []*site.Page {
+	return func(b *contenttype.Builder) []*site.Page { return b.Site.AboutTopic(topic.ID, people) }
 }
 
 // one shows a page of a topic: its mentors and, first, whatever else names it.

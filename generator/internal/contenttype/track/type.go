@@ -53,7 +53,7 @@ func outputs(s *site.Site) []contenttype.Output {
 		list = append(list, contenttype.PageOutput(section, "training", curriculum))
 	}
 	if section := s.At(folder); section != nil {
-		list = append(list, contenttype.GroupedList(section, byAudience(s), perPage, heading)...)
+		list = append(list, contenttype.GroupedList(section, len(s.OfType(Name)), perPage, contenttype.Derive(byAudience).In, heading)...)
 	}
 	return list
 }

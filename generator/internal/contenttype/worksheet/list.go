@@ -18,11 +18,8 @@ var moments = [...]string{"prepare", "first", "meetings", "month-1", "month-3", 
 // list shows all sheets under the moment at which each is used first. In the
 // browser it is the pair's folder: what of each has been filled in.
 func list(s *site.Site, section *site.Page) []contenttype.Output {
-	sheets := slices.Clone(s.OfType(Name))
-	slices.SortStableFunc(sheets, func(a, b *site.Page) int {
-		return slices.Index(moments[:], moment(a)) - slices.Index(moments[:], moment(b))
-	})
-	outputs := contenttype.GroupedList(section, sheets, perPage, heading)
+	sheets := contenttype.Derive(byMoment)
+	outputs := contenttype.GroupedList(section, len(s.OfType(Name)), perPage, sheets.In, heading)
 	for i := range outputs {
 		all := outputs[i].View
 		outputs[i].Layout = "worksheets"
@@ -31,10 +28,18 @@ func list(s *site.Site, section *site.Page) []contenttype.Output {
 			if err != nil {
 				return nil, err
 			}
-			return &view.Folder{List: *v.(*view.List), Moments: cycle(b, sheets)}, b.Err()
+			return &view.Folder{List: *v.(*view.List), Moments: cycle(b, sheets.In(b))}, b.Err()
 		}
 	}
 	return outputs
+}
+
+func byMoment(s *site.Site) []*site.Page {
+	sheets := slices.Clone(s.OfType(Name))
+	slices.SortStableFunc(sheets, func(a, b *site.Page) int {
+		return slices.Index(moments[:], moment(a)) - slices.Index(moments[:], moment(b))
+	})
+	return sheets
 }
 
 // cycle gives the points of the cycle with all sheets that are used there; the

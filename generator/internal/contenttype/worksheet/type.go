@@ -48,9 +48,11 @@ func Type() contenttype.Type {
 func record(p *site.Page) *site.Worksheet { return p.Record.(*site.Worksheet) }
 
 func outputs(s *site.Site) []contenttype.Output {
-	users := contenttype.Referring(s, s.Pages, "worksheets", "worksheet")
+	users := contenttype.Derive(func(s *site.Site) map[*site.Page][]*site.Page {
+		return contenttype.Referring(s, s.Pages, "worksheets", "worksheet")
+	})
 	all := contenttype.Pages(s, Name, "worksheet", func(b *contenttype.Builder, p *site.Page) (any, error) {
-		return worksheet(b, p, users[p])
+		return worksheet(b, p, users.In(b)[p])
 	})
 	if section := s.At(folder); section != nil {
 		all = append(all, list(s, section)...)
