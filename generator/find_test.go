@@ -169,16 +169,16 @@ func TestFindByKeyboard(t *testing.T) {
 	sitetest.Eval[bool](page, `document.querySelector(".fits .card a").focus(), true`)
 	page.Press(sitetest.Enter)
 	page.Wait(`document.querySelector("h1").textContent.startsWith("Zoë")`)
-	page.Leave(`history.back()`)
+	sitetest.Eval[bool](page, `history.back(), true`)
 	page.Wait(`document.querySelectorAll(".fits:not([hidden]) .card").length === 10`)
 	if got := fits(page); !slices.Equal(got, before) {
 		t.Errorf("after Back there are %v, there were %v", got, before)
 	}
-	page.Leave(`history.back()`)
+	sitetest.Eval[bool](page, `history.back(), true`)
 	page.Wait(`document.querySelector(".fits").hidden && document.querySelector("[value=feedback]").checked`)
-	page.Leave(`location.reload()`)
+	sitetest.Eval[bool](page, `location.reload(), true`)
 	page.Wait(`document.readyState === "complete" && document.querySelector("[value=feedback]")?.checked && document.querySelector(".fits").hidden`)
-	page.Leave(`history.forward()`)
+	sitetest.Eval[bool](page, `history.forward(), true`)
 	page.Wait(`document.querySelectorAll(".fits:not([hidden]) .card").length === 10`)
 	sitetest.Report(t, page.Faults())
 }

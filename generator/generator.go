@@ -199,7 +199,6 @@ func (p *Project) assess() {
 	p.model = append(p.model, check.Logo(p.site, p.content, settings)...)
 	p.model = append(p.model, check.Levels(p.programme.Settings, settings)...)
 	p.model = append(p.model, check.OwnDomain(p.programme.Settings, settings)...)
-	p.model = append(p.model, check.Reviews(p.site)...)
 	p.model = append(p.model, p.unknownRows()...)
 }
 

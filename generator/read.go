@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/language"
 
 	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/check"
 	"mentorbook/generator/internal/config"
 	"mentorbook/generator/internal/contenttype"
 	"mentorbook/generator/internal/contenttype/mentor"
@@ -313,6 +314,7 @@ func (p *Project) decode(f source.Page, text []byte, err error) *loaded {
 	}
 	l.problems = append(l.problems, news(c.Problems, l.problems)...)
 	l.problems = append(l.problems, p.imageProblems(c, l.page)...)
+	l.problems = append(l.problems, check.Review(p.programme, l.page)...)
 	if !l.page.Meta().Draft {
 		l.problems = append(l.problems, p.unwritten(l.page.Type, c.File)...)
 	}

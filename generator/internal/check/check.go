@@ -1,3 +1,3 @@
-// Package check holds the rules that only the whole site can be judged by, one
-// file and one code each. They report and change nothing.
+// Package check holds the rules that no one content type can judge by, one file
+// and one code each. They report and change nothing.
 package check

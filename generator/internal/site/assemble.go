@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/i18n"
@@ -99,9 +98,8 @@ func readingKey(p *Page, collator *i18n.Collator) []byte {
 // publish takes the pages that are on the site today and refuses two with one
 // address.
 func (a *assembly) publish(pages []*Page) {
-	today := a.Today.Format(time.DateOnly)
 	for _, p := range pages {
-		if p.Unread || !a.due(p, today) {
+		if p.Unread || !a.Publishes(p.Meta()) {
 			a.withheld[p.Logical()] = p
 			continue
 		}
@@ -128,18 +126,6 @@ func (a *assembly) add(p *Page) {
 func (a *assembly) at(logical string) *Page {
 	key := permalink.Fold(logical)
 	return cmp.Or(a.byLogical[key], a.folded[key])
-}
-
-// due tells whether a page is published on the day of the build.
-func (a *assembly) due(p *Page, today string) bool {
-	m := p.Meta()
-	switch {
-	case m.Draft && a.Drafts == LeaveOut,
-		a.Settings.Hides(m.Example),
-		!m.PublishOn.IsZero() && m.PublishOn.Time().Format(time.DateOnly) > today && a.Future == LeaveOut:
-		return false
-	}
-	return m.ExpireOn.IsZero() || m.ExpireOn.Time().Format(time.DateOnly) > today
 }
 
 // aliases checks that old addresses are addresses and free.

@@ -31,7 +31,7 @@ type Programme struct {
 	Settings *config.Settings
 	Words    *i18n.Catalogue
 	Zone     *time.Location
-	Today    time.Time // the day of the build, at midnight in Zone
+	Today    time.Time // the day of the build in Zone, at midnight in UTC
 	Drafts   Include   // whether drafts are published
 	Future   Include   // whether pages with a later publish_on are
 }

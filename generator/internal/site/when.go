@@ -6,6 +6,19 @@ import (
 	"mentorbook/generator/internal/schema"
 )
 
+// Publishes tells whether a page of such front matter is on the site on the day
+// of the build.
+func (p Programme) Publishes(m *Meta) bool {
+	today := schema.DayOf(p.Today)
+	switch {
+	case m.Draft && p.Drafts == LeaveOut,
+		p.Settings.Hides(m.Example),
+		m.PublishOn.Day > today && p.Future == LeaveOut:
+		return false
+	}
+	return m.ExpireOn.IsZero() || m.ExpireOn.Day > today
+}
+
 // Instant gives what a clock in the named zone shows, or in the programme's
 // where none is named.
 func (p Programme) Instant(d schema.DateTime, zone schema.Text) time.Time {
