@@ -75,7 +75,7 @@ func TestDirectoryByKeyboard(t *testing.T) {
 	tabTo(t, page, `.cards a[href$="/ada-okafor/"]`)
 	page.Press(sitetest.Enter)
 	page.Wait(`document.querySelector("h1").textContent.startsWith("Ada Okafor")`)
-	sitetest.Eval[bool](page, `history.back(), true`)
+	page.Leave(`history.back()`)
 	page.Wait(`location.search === "?topic=feedback" && ` + live)
 	if got := names(page); len(got) != 2 {
 		t.Errorf("after Back there are %v", got)
@@ -86,7 +86,7 @@ func TestDirectoryByKeyboard(t *testing.T) {
 	}
 	page.Press(sitetest.Enter)
 	page.Wait(`location.search === "" && document.querySelectorAll(".directory .cards > *").length === 27`)
-	sitetest.Eval[bool](page, `history.back(), true`)
+	page.Leave(`history.back()`)
 	page.Wait(`location.search === "?topic=feedback" && document.querySelectorAll(".directory .cards > *").length === 2`)
 	if !sitetest.Eval[bool](page, `document.querySelector('.tray input[value="feedback"]').checked`) {
 		t.Error("after Back the box is not ticked")
@@ -232,7 +232,7 @@ func TestDirectoryOrder(t *testing.T) {
 			t.Errorf("%s stands in place %d", name, i)
 		}
 	}
-	sitetest.Eval[bool](first, `history.go(-4), true`)
+	first.Leave(`history.go(-4)`)
 	first.Wait(`location.search === "" && ` + live)
 	if again := names(first); !slices.Equal(again, order[:20]) {
 		t.Errorf("after Back the first are %v, they were %v", again, order[:20])

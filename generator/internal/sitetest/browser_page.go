@@ -88,6 +88,16 @@ func Eval[T any](p *Page, script string) T {
 	return run(p, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 }
 
+// Leave runs a script that leads to another page, "history.back()". The old page
+// may be gone before it answers, so that there is no error: the test waits for
+// what the new one shows.
+func (p *Page) Leave(script string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	_, _ = chromedp.Run(ctx, chromedp.Evaluate[bool](script+", true"))
+}
+
 // Wait waits until a JavaScript expression is true, here or on the page that
 // is loading.
 func (p *Page) Wait(condition string) {

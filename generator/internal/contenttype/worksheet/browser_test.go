@@ -740,7 +740,8 @@ func TestFolderFollowsTheCycle(t *testing.T) {
 		p.Close()
 	}
 	p := browser.Open(home+"worksheets/", sitetest.View{Now: "2027-01-20T12:00:00Z", Width: 360, Height: 740})
-	sitetest.Eval[bool](p, `(localStorage.setItem("mentorbook:sheet1:/m/:agreement", "mentorbook-sheet 1 agreement\n\n[mentor] M\n  Grace\n"), location.reload(), true)`)
+	sitetest.Eval[bool](p, `(localStorage.setItem("mentorbook:sheet1:/m/:agreement", "mentorbook-sheet 1 agreement\n\n[mentor] M\n  Grace\n"), true)`)
+	p.Leave(`location.reload()`)
 	p.Wait(`document.querySelector(".moments .written")?.textContent === "1 answer in this browser"`)
 	sitetest.Report(t, p.Axe())
 	sitetest.Report(t, p.Reflow())

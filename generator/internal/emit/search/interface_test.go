@@ -166,13 +166,13 @@ func TestResultsKeepTheirPlace(t *testing.T) {
 	page.Click(".hit:nth-child(17) a")
 	page.Wait(`location.pathname.includes("/guides/") && document.readyState === "complete"`)
 
-	sitetest.Eval[bool](page, `history.back(), true`)
+	page.Leave(`history.back()`)
 	want(t, page, address, "?q=goals&type=guide")
 	want(t, page, hits, 20)
 	page.Wait(fmt.Sprintf(`Math.abs(scrollY - %f) < 3`, left))
 	want(t, page, `document.querySelector(".facets [value=guide]")?.checked`, true)
 
-	sitetest.Eval[bool](page, `history.back(), true`)
+	page.Leave(`history.back()`)
 	want(t, page, address, "?q=goals")
 	want(t, page, headline, "34 results for “goals”")
 	want(t, page, `document.querySelector(".facets [value=guide]").checked`, false)
