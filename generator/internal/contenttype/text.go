@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -97,6 +98,7 @@ func (r *resolver) Link(dest string, at diag.Position) (markdown.Target, *markdo
 	}
 	name, fragment := permalink.SplitFragment(dest)
 	name, query, _ := strings.Cut(name, "?")
+	fragment = decoded(fragment)
 	if name == "" {
 		r.use(r.b.Output.URL, fragment, at)
 		return markdown.Target{Href: dest}, nil // markdown puts the prefix in
@@ -126,8 +128,18 @@ func logical(file string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(file, ".md"), "/index")
 }
 
+// decoded gives what percent signs stand for: editors and browsers write them
+// for spaces and for letters beyond ASCII, and GitHub follows such links.
+func decoded(text string) string {
+	if plain, err := url.PathUnescape(text); err == nil {
+		return plain
+	}
+	return text
+}
+
 // path gives the path in the content folder that a relative link means.
 func (r *resolver) path(name string) (string, *markdown.Problem) {
+	name = decoded(name)
 	if strings.HasPrefix(name, "/") {
 		p := &markdown.Problem{Severity: diag.Error, Code: "links/from-root",
 			Message: fmt.Sprintf("the link %q begins at the root of the site", name),

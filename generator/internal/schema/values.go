@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"mentorbook/generator/diag"
 )
 
@@ -157,7 +159,7 @@ func (c *Choice) set(text string, at At, k *Key) *fault {
 }
 
 func (r *Ref) set(text string, at At, k *Key) *fault {
-	*r = Ref{strings.TrimSuffix(text, ".md"), at}
+	*r = Ref{norm.NFC.String(strings.TrimSuffix(text, ".md")), at} // as addresses are
 	return nil
 }
 

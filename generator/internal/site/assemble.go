@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/unicode/norm"
+
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/i18n"
 	"mentorbook/generator/internal/permalink"
@@ -243,7 +245,7 @@ func (a *assembly) index() {
 	last := map[*Page]*Page{} // by parent
 	for _, p := range a.Pages {
 		if p.Source.Path != "" {
-			a.bySource[p.Source.Path] = p
+			a.bySource[norm.NFC.String(p.Source.Path)] = p
 		}
 		if p.Parent != nil {
 			p.Parent.Children = append(p.Parent.Children, p)

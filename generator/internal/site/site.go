@@ -11,6 +11,8 @@ package site
 import (
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"mentorbook/generator/internal/config"
 	"mentorbook/generator/internal/frontmatter"
 	"mentorbook/generator/internal/i18n"
@@ -118,7 +120,7 @@ type Site struct {
 	byType    map[string][]*Page          // in reading order
 	byID      map[string]map[string]*Page // type, id
 	byLogical map[string]*Page
-	bySource  map[string]*Page
+	bySource  map[string]*Page              // by path in NFC
 	byTopic   map[string]map[string][]*Page // type, topic; in reading order
 	byTongue  map[string][]*Page            // language code
 	byName    map[string]map[string]*Page   // type, folded title or other name
@@ -147,8 +149,9 @@ func (s *Site) Named(contentType, name string) *Page {
 // At gives the page at a logical path, or nil.
 func (s *Site) At(logical string) *Page { return s.byLogical[logical] }
 
-// FromFile gives the page of a file in the content folder, or nil.
-func (s *Site) FromFile(path string) *Page { return s.bySource[path] }
+// FromFile gives the page of a file in the content folder, or nil. Letters with
+// marks on them may be written in either way that Unicode knows.
+func (s *Site) FromFile(path string) *Page { return s.bySource[norm.NFC.String(path)] }
 
 // Withheld tells a page that exists but is not published today.
 func (s *Site) Withheld(logical string) bool { return s.withheld[logical] != nil }

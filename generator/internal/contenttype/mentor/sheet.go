@@ -13,6 +13,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/schema"
 	"mentorbook/generator/internal/site"
@@ -134,7 +136,7 @@ func (r *sheetReader) row(row []string) {
 			continue
 		}
 		if r.columns[i] == "id" {
-			id = strings.TrimSuffix(cell, ".md")
+			id = norm.NFC.String(strings.TrimSuffix(cell, ".md"))
 			continue
 		}
 		r.cell(&a, r.columns[i], cell, r.at(i))
