@@ -366,6 +366,29 @@ func (d *decoder) list(k *Key, n *yaml.Node, into reflect.Value) {
 		d.word(k, item, list.Index(i))
 	}
 	into.Set(list)
+	if k.Ref != "" || k.Vocab != "" || len(k.Enum) > 0 {
+		d.repeated(k, n.Content)
+	}
+}
+
+// repeated refuses a name that a list of names has twice: what it names would
+// be shown twice, or with two levels.
+func (d *decoder) repeated(k *Key, items []*yaml.Node) {
+	for i, item := range items {
+		name := nameOf(item)
+		if slices.ContainsFunc(items[:i], func(n *yaml.Node) bool { return nameOf(n) == name }) {
+			d.report(diag.Error, place(item), len([]rune(name)), &fault{"front-matter/duplicate-item",
+				fmt.Sprintf("%q stands in %q twice", name, k.Name), "remove one of them"})
+		}
+	}
+}
+
+// nameOf is the name in "name" and in "name: level".
+func nameOf(item *yaml.Node) string {
+	if item.Kind == yaml.MappingNode && len(item.Content) > 0 {
+		item = item.Content[0]
+	}
+	return strings.TrimSuffix(item.Value, ".md")
 }
 
 func (d *decoder) wrongItem(k *Key, n *yaml.Node) {

@@ -89,6 +89,7 @@ type Topic struct {
 
 // Term is a word of the glossary.
 type Term struct {
+	Heading schema.Text // the title and its place, set by the content type
 	Meta
 	Variants []schema.Text `key:"variants" doc:"Other forms that [[…]] may use: plurals, abbreviations."`
 }

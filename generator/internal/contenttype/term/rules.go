@@ -12,8 +12,7 @@ import (
 	"mentorbook/generator/internal/site"
 )
 
-// use is a word that leads to a term, with the place where its page says so;
-// its title has none.
+// use is a word that leads to a term, with the place where its page says so.
 type use struct {
 	page *site.Page
 	at   schema.At
@@ -32,23 +31,16 @@ func rules(s *site.Site, report contenttype.Report) {
 		case !taken:
 			claimed[key] = u
 		case first.page != u.page:
-			report(diag.Error, u.page, u.at, "term/ambiguous", fmt.Sprintf("%q also means the term of %s, so [[%[1]s]] could lead to either", word, first.place()),
+			report(diag.Error, u.page, u.at, "term/ambiguous", fmt.Sprintf("%q also means the term of %s:%d, so [[%[1]s]] could lead to either", word, first.page.File, first.at.Line),
 				"keep the word in one of the two files")
 		}
 	}
 	for _, p := range terms {
-		if p.Title != "" { // that one is missing has been said
-			claim(p.Title, use{page: p})
-		}
-		for _, v := range p.Record.(*site.Term).Variants {
-			claim(v.Value, use{p, v.At})
+		t := p.Record.(*site.Term)
+		for _, v := range append([]schema.Text{t.Heading}, t.Variants...) {
+			if v.Value != "" { // that it is missing has been said
+				claim(v.Value, use{p, v.At})
+			}
 		}
 	}
-}
-
-func (u use) place() string {
-	if u.at.Line == 0 {
-		return u.page.File
-	}
-	return fmt.Sprintf("%s:%d", u.page.File, u.at.Line)
 }

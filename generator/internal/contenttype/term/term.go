@@ -37,7 +37,8 @@ func Type() contenttype.Type {
 }
 
 // load makes a term found by its title even when it has no other names.
-func load(_ *contenttype.Check, p *site.Page) {
+func load(c *contenttype.Check, p *site.Page) {
+	p.Record.(*site.Term).Heading = schema.Text{Value: p.Title, At: c.At("title")}
 	p.Names = variants(p)
 }
 

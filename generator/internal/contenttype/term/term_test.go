@@ -109,8 +109,8 @@ title:
 	}
 	want := []string{
 		`glossary/b.md:4 "PAIRS" also means the term of glossary/a.md:3, so [[PAIRS]] could lead to either`,
-		`glossary/b.md:5 "pair" also means the term of glossary/a.md, so [[pair]] could lead to either`,
-		`glossary/c.md:0 "couple" also means the term of glossary/a.md:3, so [[couple]] could lead to either`,
+		`glossary/b.md:5 "pair" also means the term of glossary/a.md:2, so [[pair]] could lead to either`,
+		`glossary/c.md:2 "couple" also means the term of glossary/a.md:3, so [[couple]] could lead to either`,
 		`glossary/untitled-too.md:2 the key "title" has no value`, // and no word that both would claim
 		`glossary/untitled.md:2 the key "title" has no value`,
 	}

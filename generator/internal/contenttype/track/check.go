@@ -51,11 +51,6 @@ func choice(c *contenttype.Check, s *site.Step, number int) {
 	case n > len(s.Of):
 		c.Error(s.Choose.At, "track/choose", fmt.Sprintf("step %d chooses %d out of %d modules", number, n, len(s.Of)), "name under of: at least as many modules as are to be chosen")
 	}
-	for i, r := range s.Of {
-		if slices.ContainsFunc(s.Of[:i], func(other schema.Ref) bool { return other.ID == r.ID }) {
-			c.Error(r.At, "track/choose", fmt.Sprintf("step %d offers %q twice", number, r.ID), "remove one of them")
-		}
-	}
 }
 
 // formKeys lists the keys of a step that say what it is, of which it has one.
