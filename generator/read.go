@@ -436,9 +436,16 @@ func (p *Project) imageProblems(c *contenttype.Check, page *site.Page) diag.List
 	return nil
 }
 
-// pageLanguage checks the code of a page's own language.
+// pageLanguage checks the code of a page's own language, and spells it as browsers
+// do.
 func pageLanguage(c *contenttype.Check, page *site.Page) {
-	if _, err := language.Parse(page.Lang); page.Lang != "" && err != nil {
+	if page.Lang == "" {
+		return
+	}
+	tag, err := language.Parse(page.Lang)
+	if err == nil {
+		page.Lang = tag.String()
+	} else {
 		c.Error(c.At("lang"), "front-matter/bad-language", fmt.Sprintf("\"lang\" is %q, which is not the code of a language", page.Lang), "write, for example: lang: de")
 	}
 }

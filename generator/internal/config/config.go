@@ -188,10 +188,11 @@ func (v *validator) faulty(at schema.At) bool {
 }
 
 func (v *validator) settings(s *Settings) {
-	if !speakable(s.Language.Value) {
+	code, ok := spoken(s.Language.Value)
+	if !ok {
 		v.add(s.Language.At, "settings/language", fmt.Sprintf("%q is not the code of a language", s.Language.Value), "write, for example: language: en; "+i18n.Shipped)
-		s.Language.Value = "en"
 	}
+	s.Language.Value = code
 	v.zone(s.Timezone)
 	v.labels(s)
 	v.dates(s.Cycle.Dates)
@@ -222,12 +223,17 @@ func (v *validator) base(u *schema.URL) {
 	u.Value = ""
 }
 
-// speakable tells whether a code names one language: "und", "mul", "zxx" and
-// "mis" of ISO 639 stand for an unknown one, for several and for none.
-func speakable(code string) bool {
+// spoken gives the code of one language in the only spelling that browsers take:
+// "en-GB" for "en_GB". What names no language is English, and not ok: "und",
+// "mul", "zxx" and "mis" of ISO 639 stand for an unknown one, for several and
+// for none.
+func spoken(code string) (spelt string, ok bool) {
 	tag, err := language.Parse(code)
 	base, _, _ := tag.Raw()
-	return err == nil && !slices.Contains([]string{"und", "mul", "zxx", "mis"}, base.String())
+	if err != nil || slices.Contains([]string{"und", "mul", "zxx", "mis"}, base.String()) {
+		return "en", false
+	}
+	return tag.String(), true
 }
 
 func (v *validator) zone(t schema.Text) {
