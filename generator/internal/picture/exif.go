@@ -1,6 +1,25 @@
 package picture
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
+
+var exifHeader = []byte("Exif\x00\x00")
+
+// exif takes a block of EXIF. The first of a picture turns it; any can tell a
+// place.
+func (s *survey) exif(block []byte) {
+	turned, located := readEXIF(block)
+	if s.turned == 0 {
+		s.turned = turned
+	}
+	s.located = s.located || located
+}
+
+func (s *survey) xmp(text []byte) {
+	s.located = s.located || bytes.Contains(text, []byte("GPSLatitude"))
+}
 
 // Orientation says how stored pixels are turned for showing, in EXIF's count
 // from 1 to 8.

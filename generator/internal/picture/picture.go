@@ -21,6 +21,7 @@ package picture
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"image"
@@ -82,8 +83,9 @@ var codecs = map[Format]codec{
 
 // survey is what a walk over a file's parts finds.
 type survey struct {
-	exif, xmp   []byte // the first of each, without their headers
-	profile     []byte // EXIF in a text of a PNG, which turns no picture
+	turned      Orientation // by the first EXIF; 0 for none
+	located     bool        // any EXIF or XMP tells a place
+	profiles    int         // in texts of a PNG
 	scans       int
 	animated    bool
 	transparent bool    // may have transparent pixels
@@ -127,9 +129,7 @@ func inspect(data []byte) (Info, *diag.Diagnostic) {
 	}
 	info.Opaque = !s.transparent
 	info.Hash = sha256.Sum256(data)
-	info.Orientation, info.Located = readEXIF(s.exif)
-	_, profile := readEXIF(s.profile)
-	info.Located = info.Located || profile || bytes.Contains(s.xmp, []byte("GPSLatitude"))
+	info.Orientation, info.Located = cmp.Or(s.turned, Upright), s.located
 	if info.Orientation.swaps() {
 		info.Width, info.Height = info.Height, info.Width
 	}

@@ -11,23 +11,32 @@ import (
 // KB, and a small chunk can hold gigabytes.
 const maxProfile = 1 << 20
 
+// maxProfiles is the most of them that are read; a camera writes two. To unpack
+// a hundred thousand takes as long as to decode the largest picture ten times.
+const maxProfiles = 50
+
 // text takes XMP and EXIF out of a text chunk (W3C PNG, third edition, 11.3.3):
 // the keyword of XMP is Adobe's, those of profiles are ImageMagick's, which
-// ExifTool writes too.
+// ExifTool writes too. EXIF there turns no picture.
 func (s *survey) text(chunk string, body []byte) {
 	keyword, rest, _ := bytes.Cut(body, []byte{0})
+	if s.profiles == maxProfiles {
+		return
+	}
 	switch string(keyword) {
 	case "XML:com.adobe.xmp":
-		s.xmp = pngText(chunk, rest)
+		s.xmp(pngText(chunk, rest))
 	case "Raw profile type xmp":
-		s.xmp = rawProfile(pngText(chunk, rest))
+		s.xmp(rawProfile(pngText(chunk, rest)))
 	case "Raw profile type exif", "Raw profile type APP1":
 		profile := rawProfile(pngText(chunk, rest))
-		s.profile = bytes.TrimPrefix(profile, []byte("Exif\x00\x00"))
-		if xmp, ok := bytes.CutPrefix(profile, []byte("http://ns.adobe.com/xap/1.0/\x00")); ok {
-			s.xmp = xmp
-		}
+		_, located := readEXIF(bytes.TrimPrefix(profile, exifHeader))
+		s.located = s.located || located
+		s.xmp(profile) // an APP1 of a JPEG may be that
+	default:
+		return
 	}
+	s.profiles++
 }
 
 // pngText gives the text behind a keyword, as far as it can be read.

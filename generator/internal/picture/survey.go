@@ -48,11 +48,10 @@ func (s *survey) segment(marker byte, body []byte) {
 	case startOfScan:
 		s.scans++
 	case app1:
-		if exif, ok := bytes.CutPrefix(body, []byte("Exif\x00\x00")); ok && s.exif == nil {
-			s.exif = exif
-		}
-		if xmp, ok := bytes.CutPrefix(body, []byte("http://ns.adobe.com/xap/1.0/\x00")); ok && s.xmp == nil {
-			s.xmp = xmp
+		if block, ok := bytes.CutPrefix(body, exifHeader); ok {
+			s.exif(block)
+		} else {
+			s.xmp(body)
 		}
 	}
 }
@@ -81,7 +80,7 @@ func surveyPNG(data []byte) (s survey) {
 		case "acTL":
 			s.animated = true
 		case "eXIf":
-			s.exif = body
+			s.exif(body)
 		case "tEXt", "zTXt", "iTXt":
 			s.text(name, body)
 		case "IEND":
@@ -163,9 +162,9 @@ func surveyWebP(data []byte) (s survey) {
 			lossless = true
 			s.transparent = s.transparent || len(body) > 4 && body[4]&0x10 != 0 // alpha_is_used
 		case "EXIF":
-			s.exif = bytes.TrimPrefix(body, []byte("Exif\x00\x00"))
+			s.exif(bytes.TrimPrefix(body, exifHeader))
 		case "XMP ":
-			s.xmp = body
+			s.xmp(body)
 		}
 		rest = skip(rest, 8+length+length&1)
 	}
