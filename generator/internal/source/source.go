@@ -157,16 +157,22 @@ func (w *walker) foreign(name, ext string) {
 	if ext != "" {
 		what = fmt.Sprintf("a file that ends in %q", ext)
 	}
-	if meant := misnamed(name); meant != "" {
-		w.problem(diag.Error, name, "source/foreign-file", what+" is never published", fmt.Sprintf("rename it to %s, or remove it if that is there already", path.Base(meant)))
-		return
+	hint := "remove it: content may hold pages (.md), pictures (.jpg .png .gif .webp) and, named under materials: of a module, documents (.pdf .docx .odt .pptx .odp); lists of people belong outside this folder"
+	meant := misnamed(name)
+	switch base := strings.TrimSuffix(path.Base(name), path.Ext(name)); {
+	case meant != "":
+		hint = fmt.Sprintf("rename it to %s, or remove it if that is there already", path.Base(meant))
+	case ext == ".svg":
+		hint = fmt.Sprintf("export it as %s.png, and remove this one: a drawing of this kind can hold scripts", base)
+	case slices.Contains([]string{".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp"}, ext):
+		hint = fmt.Sprintf("save the picture as %s.jpg, and remove this one: not every browser shows it", base)
 	}
-	w.problem(diag.Error, name, "source/foreign-file", what+" is never published",
-		"remove it: content may hold pages (.md), pictures (.jpg .png .gif .webp) and, named under materials: of a module, documents (.pdf .docx .odt .pptx .odp); lists of people belong outside this folder")
+	w.problem(diag.Error, name, "source/foreign-file", what+" is never published", hint)
 }
 
 // misnamed gives the name that a file should have: editors that write plain
-// text add .txt to what they do not know, and settings are often called .yml.
+// text add .txt to what they do not know, settings are often called .yml, and
+// Windows calls some JPEG files .jfif.
 // It is empty for any other file.
 func misnamed(name string) string {
 	folder, base := path.Split(name)
@@ -176,6 +182,8 @@ func misnamed(name string) string {
 		return SettingsFile
 	case strings.HasSuffix(low, ".md.txt") && low != ".md.txt":
 		return base[:len(base)-len(".txt")]
+	case strings.HasSuffix(low, ".jfif"):
+		return base[:len(base)-len(".jfif")] + ".jpg"
 	}
 	return ""
 }
