@@ -401,6 +401,10 @@ func (p *Project) render(ctx context.Context, sink made.Sink, cache *made.Cache)
 	p.judgePictures(ctx, store)
 	problems := append(p.Problems(), shared.Problems.List()...)
 	problems = append(problems, check.Anchors(shared.Anchors)...)
+	var fault *theme.Error
+	if errors.As(first.err, &fault) {
+		problems = append(problems, fault.Diagnostic)
+	}
 	problems = p.levelled(problems)
 	if problems.HasErrors() {
 		return problems, nil

@@ -127,9 +127,6 @@ func (t *Theme) Partial(w *bytes.Buffer, name string, data any) error {
 // Error is a fault of a layout that showed while it was executed.
 type Error struct{ Diagnostic diag.Diagnostic }
 
-// Diagnostics gives the fault as the commands print it.
-func (e *Error) Diagnostics() diag.List { return diag.List{e.Diagnostic} }
-
 // Error gives place and message in one line.
 func (e *Error) Error() string { return e.Diagnostic.Position.String() + ": " + e.Diagnostic.Message }
 
@@ -139,7 +136,9 @@ func (t *Theme) execute(w *bytes.Buffer, name string, data any) error {
 		return fmt.Errorf("the theme has no layout %q", name)
 	}
 	if err := l.execute(w, data); err != nil {
-		return &Error{t.original.locate(err, "theme/execute")}
+		d := t.original.locate(err, "theme/execute")
+		d.Hint = "compare the file with the one that it replaces, in themes/default"
+		return &Error{d}
 	}
 	return nil
 }

@@ -258,6 +258,7 @@ func TestAnErrorInUseHasItsPosition(t *testing.T) {
 	want := `themes/default/layouts/person.html:5:22: error: the site has no page "/nowhere/" [theme/execute]
        <p>é   <a href="{{.Href "/nowhere/"}}">x</a></p>
                          ^~~~~
+hint: compare the file with the one that it replaces, in themes/default
 `
 	if got := text.String(); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
