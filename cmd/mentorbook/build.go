@@ -104,7 +104,7 @@ func hostLimits(d generator.Summary) diag.List {
 		l = append(l, diag.Diagnostic{Severity: diag.Warning, Code: "publish/host-limit", Message: message, Hint: hint})
 	}
 	if float64(d.Bytes) > near*hostBytes {
-		warn(fmt.Sprintf("the site has %s; GitHub Pages takes 1 GB", megabytes(d.Bytes)), "use fewer or smaller pictures and documents")
+		warn(fmt.Sprintf("the site has %s; GitHub Pages takes 1 GB", megabytes(d.Bytes)), "publish on another host, or split the programme; pictures and documents, if it has any, can be made smaller")
 	}
 	if float64(d.Files) > near*hostFiles {
 		warn(fmt.Sprintf("the site has %d files; GitHub Pages may not publish them within its ten minutes", d.Files), "publish on another host, or split the programme")

@@ -75,9 +75,17 @@ func (f *importFlags) input(name string) (importer.Input, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return importer.Input{}, fmt.Errorf("there is no file %q; write the path of the sheet, such as Downloads/sign-up.xlsx", name)
 	case err != nil:
-		return importer.Input{}, err
+		return importer.Input{}, fmt.Errorf("%q cannot be read (%v); write the path of the sheet itself, and see that you may open it", name, reason(err))
 	}
 	return importer.Input{Name: filepath.Base(name), Data: data, Encoding: f.encoding, Sheet: f.sheet}, nil
+}
+
+// reason is what the system says about a file, without its name.
+func reason(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	return err
 }
 
 // readSome reads a file, and of a huge one only so much as tells its size.
