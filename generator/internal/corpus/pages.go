@@ -41,8 +41,8 @@ func (w *writer) guide(r *rand.Rand, i int) (file, text string) {
 	title := capital(s.words(r, 4))
 	fmt.Fprintf(&b, "---\ntitle: %s\nsummary: %s\ntask: I need to %s\n", title, s.sentence(r, 12), strings.ToLower(s.words(r, 5)))
 	fmt.Fprintf(&b, "date: 202%d-%02d-%02d\nowner: Programme director\nreviewed_on: 2026-10-%02d\nreview_every: 12 months\n", 3+r.IntN(4), 1+r.IntN(9), 1+r.IntN(28), 1+r.IntN(28))
-	fmt.Fprintf(&b, "audience: [mentee, mentor]\nminutes: %d\ntopics: [%s]\nrelated: [guides/%s, guides/%s]\n---\n\n", 5+r.IntN(40),
-		w.topicName(draw(r, topicShares)), w.someGuide(r), w.someGuide(r))
+	fmt.Fprintf(&b, "audience: [mentee, mentor]\nminutes: %d\ntopics: [%s]\nrelated: [%s]\n---\n\n", 5+r.IntN(40),
+		w.topicName(draw(r, topicShares)), w.twoGuides(r))
 	fmt.Fprintf(&b, "%s\n", s.paragraph(r, 420))
 	for part := range 5 {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", capital(s.words(r, 3+r.IntN(3))), s.paragraph(r, 640))
@@ -50,6 +50,17 @@ func (w *writer) guide(r *rand.Rand, i int) (file, text string) {
 	}
 	fmt.Fprintf(&b, "\n[^1]: %s\n", s.sentence(r, 12))
 	return w.guideName(i), b.String()
+}
+
+// twoGuides lists two guides, or the only one.
+func (w *writer) twoGuides(r *rand.Rand) string {
+	n := guides(w.mentors)
+	first := r.IntN(n)
+	second := (first + 1 + r.IntN(max(n-1, 1))) % n
+	if first == second {
+		return "guides/" + w.guideName(first)
+	}
+	return "guides/" + w.guideName(first) + ", guides/" + w.guideName(second)
 }
 
 func (w *writer) someGuide(r *rand.Rand) string { return w.guideName(r.IntN(guides(w.mentors))) }
