@@ -12,8 +12,8 @@ import (
 
 // plan is what a commit is going to do, settled before it does anything.
 type plan struct {
-	after   manifest
-	carried []string // files that are linked into the stage, ours and foreign, sorted
+	files   int
+	renewed bool     // some record of the manifest is another
 	empty   []string // foreign empty folders
 	staged  int
 	foreign int // files
@@ -48,8 +48,8 @@ func (p *Publication) Commit(ctx context.Context) (Summary, error) {
 	switch {
 	case todo.staged > 0 || todo.removed > 0 || !p.tree.exists:
 		s.Rescued, err = p.replace(ctx, todo)
-	case !maps.Equal(p.before, todo.after):
-		err = p.writeManifest(p.manifestFile(), todo.after)
+	case todo.renewed:
+		err = p.writeManifest(p.manifestFile(), p.tree.wanted())
 	}
 	if err != nil {
 		return Summary{}, err
@@ -59,26 +59,26 @@ func (p *Publication) Commit(ctx context.Context) (Summary, error) {
 
 func (t plan) summary() Summary {
 	return Summary{
-		Files: len(t.after), Written: t.staged, Unchanged: len(t.after) - t.staged, Removed: t.removed,
+		Files: t.files, Written: t.staged, Unchanged: t.files - t.staged, Removed: t.removed,
 		Foreign: t.foreign + len(t.empty), Bytes: t.bytes,
 	}
 }
 
 // plan sorts every file that is wanted and every file that is there.
 func (p *Publication) plan() (plan, error) {
-	t := plan{after: make(manifest, len(p.claims))}
-	for name, c := range p.claims {
-		t.after[name] = c.record
-		t.bytes += c.size
-		if c.staged {
-			t.staged++
-		} else {
-			t.carried = append(t.carried, name)
+	var t plan
+	for name, f := range p.tree.files {
+		t.renewed = t.renewed || f.published != f.claimed || f.want != f.last
+		if !f.claimed {
+			if err := p.planUnclaimed(&t, name, f); err != nil {
+				return t, err
+			}
+			continue
 		}
-	}
-	for name, e := range p.tree.files {
-		if err := p.planUnclaimed(&t, name, e); err != nil {
-			return t, err
+		t.files++
+		t.bytes += f.want.size
+		if f.staged {
+			t.staged++
 		}
 	}
 	p.planEmpty(&t)
@@ -86,18 +86,17 @@ func (p *Publication) plan() (plan, error) {
 		slices.SortFunc(p.conflicts, func(a, b Conflict) int { return strings.Compare(a.Path, b.Path) })
 		return t, &ConflictError{Out: p.shown, Conflicts: p.conflicts}
 	}
-	slices.Sort(t.carried)
 	return t, nil
 }
 
-// planUnclaimed decides about a file that is there and was not put: ours goes,
-// a foreign one stays.
-func (p *Publication) planUnclaimed(t *plan, name string, e entry) error {
-	if _, claimed := p.claims[name]; claimed {
+// planUnclaimed decides about a file that was not put: where it is there, ours
+// goes and a foreign one stays.
+func (p *Publication) planUnclaimed(t *plan, name string, f *file) error {
+	if !f.exists {
 		return nil
 	}
-	if last, published := p.before[name]; published {
-		found, err := p.compare(name, e, true, last)
+	if f.published {
+		found, err := p.compare(name, f, f.last)
 		if err != nil {
 			return err
 		}
@@ -106,31 +105,28 @@ func (p *Publication) planUnclaimed(t *plan, name string, e entry) error {
 			return nil
 		}
 	}
-	if below, needed := p.folders[name]; needed {
+	if p.tree.needs(name) {
 		if p.foreign == Overwrite {
-			p.given[name] = e
+			p.given[name] = f.there
 			return nil
 		}
-		p.conflicts = append(p.conflicts, Conflict{name, p.whyForeign(name, e) + ", and the folder of " + below + " must be there"})
+		p.conflicts = append(p.conflicts, Conflict{name, f.whyForeign() + ", and the folder of " + p.tree.below(name) + " must be there"})
 		return nil
 	}
 	if file, blocked := p.fileAbove(name); blocked {
-		p.conflicts = append(p.conflicts, Conflict{name, p.whyForeign(name, e) + ", and its folder must become the file " + file +
+		p.conflicts = append(p.conflicts, Conflict{name, f.whyForeign() + ", and its folder must become the file " + file +
 			"; --force does not replace folders"})
 		return nil
 	}
 	t.foreign++
-	t.carried = append(t.carried, name)
+	f.stays = true
 	return nil
 }
 
 // planEmpty keeps foreign empty folders where nothing else is to be.
 func (p *Publication) planEmpty(t *plan) {
 	for _, folder := range p.tree.empty {
-		_, filled := p.folders[folder]
-		_, claimed := p.claims[folder]
-		_, blocked := p.fileAbove(folder)
-		if !filled && !claimed && !blocked {
+		if _, blocked := p.fileAbove(folder); !blocked && !p.tree.needs(folder) && !p.tree.claims(folder) {
 			t.empty = append(t.empty, folder)
 		}
 	}
@@ -139,7 +135,7 @@ func (p *Publication) planEmpty(t *plan) {
 // fileAbove finds a file of the site where name has a folder.
 func (p *Publication) fileAbove(name string) (file string, ok bool) {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if _, claimed := p.claims[dir]; claimed {
+		if p.tree.claims(dir) {
 			return dir, true
 		}
 	}
@@ -152,18 +148,31 @@ func (p *Publication) replace(ctx context.Context, t plan) (rescued int, err err
 		return 0, err
 	}
 	p.stage.close()
-	if err := p.writeManifest(p.nextFile(), t.after); err != nil {
+	after := p.tree.wanted()
+	if err := p.writeManifest(p.nextFile(), after); err != nil {
 		return 0, err
 	}
 	if err := p.exchange(p.tree.exists); err != nil {
 		return 0, errors.Join(err, p.parent.Remove(p.nextFile()))
 	}
-	rescued, err = p.finish(sweeper{place: p.place, known: []manifest{p.before, t.after}, given: p.given}, t.after)
+	rescued, err = p.finish(sweeper{place: p.place, known: p.tree.records, given: p.given}, after)
 	if err != nil {
 		return 0, &Error{Rule: "disk", Path: p.shown, Message: "the new site is in place, but the old one could not be removed: " + err.Error(),
 			Hint: "see that the folder " + workFolder + " can be written; the next build tries again", Err: err}
 	}
 	return rescued, nil
+}
+
+// carried lists the files that are linked into the stage, ours and foreign.
+func (p *Publication) carried() []string {
+	var list []string
+	for name, f := range p.tree.files {
+		if f.claimed && !f.staged || f.stays {
+			list = append(list, name)
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 // carry links everything that stays into the stage.
@@ -174,13 +183,13 @@ func (p *Publication) carry(ctx context.Context, t plan) error {
 	}
 	links := newLinker(p.place, root)
 	defer links.close()
-	for _, name := range t.carried {
+	for _, name := range p.carried() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		err := p.stage.makeFolder(path.Dir(name))
 		if err == nil {
-			err = p.carryFile(links, name, p.tree.files[name].mode)
+			err = p.carryFile(links, name, p.tree.files[name].there.mode)
 		}
 		if err := p.carryFault(name, err); err != nil {
 			return err
@@ -196,9 +205,8 @@ func (p *Publication) carry(ctx context.Context, t plan) error {
 
 // carryFault lets a foreign file go that somebody removed during the build.
 func (p *Publication) carryFault(name string, err error) error {
-	_, wanted := p.claims[name]
 	switch {
-	case err == nil, errors.Is(err, fs.ErrNotExist) && !wanted:
+	case err == nil, errors.Is(err, fs.ErrNotExist) && !p.tree.claims(name):
 		return nil
 	case errors.Is(err, fs.ErrExist):
 		return &Error{Rule: "clash", Path: p.shown + "/" + name, Err: err,
@@ -212,8 +220,9 @@ func (p *Publication) carryFault(name string, err error) error {
 // comes last, since they may forbid writing.
 func (p *Publication) copyPermissions() error {
 	for _, folder := range slices.Backward(slices.Sorted(maps.Keys(p.tree.folders))) {
-		mode := permissions(p.tree.folders[folder])
-		if mode == p.stage.usual || !p.stage.has(folder) {
+		was := p.tree.folders[folder]
+		mode := permissions(was.mode)
+		if !was.exists || mode == p.stage.usual || !p.stage.has(folder) {
 			continue
 		}
 		if err := p.stage.root.Chmod(folder, mode); err != nil {

@@ -28,7 +28,7 @@ func crash(t *testing.T, out string, files site, o Options, swap exchanger) {
 	todo, err := p.plan()
 	must(t, err)
 	must(t, p.carry(t.Context(), todo))
-	must(t, p.writeManifest(p.nextFile(), todo.after))
+	must(t, p.writeManifest(p.nextFile(), p.tree.wanted()))
 	if err := p.swap(p.parent, p.stageFolder(), p.name); !errors.Is(err, errStop) {
 		t.Fatal(err)
 	}

@@ -84,11 +84,11 @@ func (p place) recover() error {
 	if err := p.restoreFolder(); err != nil {
 		return err
 	}
-	truth, err := p.recognise(next, before)
+	truth, err := p.recognise(recordsIn(next, before))
 	if err != nil {
 		return err
 	}
-	_, err = p.finish(sweeper{place: p, known: []manifest{before, next}}, truth)
+	_, err = p.finish(sweeper{place: p, known: recordsIn(before, next)}, truth)
 	return err
 }
 
@@ -118,16 +118,16 @@ func (p place) restoreFolder() error {
 
 // recognise gives the records of the files that are really there, be it the
 // site before the exchange or after it.
-func (p place) recognise(candidates ...manifest) (manifest, error) {
-	t, err := p.readTree()
+func (p place) recognise(candidates func(name string) []record) (manifest, error) {
+	t, err := p.readTree(nil)
 	if err != nil {
 		return nil, err
 	}
 	truth := make(manifest, len(t.files))
-	for name, e := range t.files {
-		r, ok := e.recordByTime(candidates, name)
+	for name, f := range t.files {
+		r, ok := f.there.recordByTime(candidates(name))
 		if !ok {
-			r, ok, err = e.recordByBytes(candidates, name, func() (digest, error) { return p.hash(name) })
+			r, ok, err = f.there.recordByBytes(candidates(name), func() (digest, error) { return p.hash(name) })
 		}
 		if err != nil {
 			return nil, err

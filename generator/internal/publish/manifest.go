@@ -27,23 +27,33 @@ type record struct {
 // manifest maps paths, relative to the output folder, to records.
 type manifest map[string]record
 
-// recordByTime finds the record that a file matches by size and time.
-func (e entry) recordByTime(ms []manifest, name string) (record, bool) {
-	for _, m := range ms {
-		if r, ok := m[name]; ok && e.matches(r) {
-			return r, true
+// recordsIn looks up the records of a path in several manifests.
+func recordsIn(ms ...manifest) func(name string) []record {
+	return func(name string) []record {
+		var list []record
+		for _, m := range ms {
+			if r, ok := m[name]; ok {
+				list = append(list, r)
+			}
 		}
+		return list
+	}
+}
+
+// recordByTime finds the record that a file matches by size and time.
+func (e entry) recordByTime(list []record) (record, bool) {
+	if i := slices.IndexFunc(list, e.matches); i >= 0 {
+		return list[i], true
 	}
 	return record{}, false
 }
 
 // recordByBytes finds the record that a file matches by its bytes, which are
 // read only when a record has their number.
-func (e entry) recordByBytes(ms []manifest, name string, hash func() (digest, error)) (record, bool, error) {
+func (e entry) recordByBytes(list []record, hash func() (digest, error)) (record, bool, error) {
 	var sum *digest
-	for _, m := range ms {
-		r, ok := m[name]
-		if !ok || !e.mode.IsRegular() || e.size != r.size {
+	for _, r := range list {
+		if !e.mode.IsRegular() || e.size != r.size {
 			continue
 		}
 		if sum == nil {

@@ -78,12 +78,9 @@ type Summary struct {
 type Publication struct {
 	place
 	foreign Foreign
-	before  manifest // what we published last
-	tree    tree     // what is there
 
 	mu        sync.Mutex
-	claims    map[string]claim
-	folders   map[string]string // needed as a folder -> one of the paths that need it
+	tree      tree
 	conflicts []Conflict
 	given     map[string]entry // foreign files that gave way
 	failed    error            // the first Put that failed; nothing is published then
@@ -124,10 +121,7 @@ func open(out string, o Options, swap exchanger) (_ *Publication, err error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Publication{
-		place: at, foreign: o.Foreign,
-		claims: map[string]claim{}, folders: map[string]string{}, given: map[string]entry{},
-	}
+	p := &Publication{place: at, foreign: o.Foreign, given: map[string]entry{}}
 	defer func() {
 		if err != nil {
 			p.release()
@@ -139,10 +133,11 @@ func open(out string, o Options, swap exchanger) (_ *Publication, err error) {
 	if err = at.recover(); err != nil {
 		return nil, err
 	}
-	if p.before, err = at.readManifest(at.manifestFile()); err != nil {
+	before, err := at.readManifest(at.manifestFile())
+	if err != nil {
 		return nil, err
 	}
-	if p.tree, err = at.readTree(); err != nil {
+	if p.tree, err = at.readTree(before); err != nil {
 		return nil, err
 	}
 	return p, nil

@@ -12,12 +12,6 @@ import (
 	"unicode"
 )
 
-// claim is a path that this run's site has.
-type claim struct {
-	record
-	staged bool // its bytes are in the stage already
-}
-
 // Put makes data the content of a file of the site. The path has slashes and
 // is relative to the output folder; data may be used again after the return.
 // Bytes that are published already are left alone, others go to the stage.
@@ -36,30 +30,31 @@ func (p *Publication) Put(path string, data []byte) error {
 
 func (p *Publication) put(path string, data []byte) error {
 	r := record{sum: sha256.Sum256(data), size: int64(len(data))}
-	if first, err := p.claim(path, r); err != nil || !first {
+	f, first, err := p.claim(path, r)
+	if err != nil || !first {
 		return err
 	}
-	e, exists := p.tree.files[path]
-	found, err := p.compare(path, e, exists, r)
+	found, err := p.compare(path, f, r)
 	if err != nil {
 		return err
 	}
 	switch found {
 	case same:
-		r.mtime = e.mtime
-		p.settle(path, claim{record: r})
+		p.settle(f, f.there.mtime)
 		return nil
 	case foreign:
 		if p.foreign == Respect {
-			p.conflict(path, p.whyForeign(path, e))
+			p.conflict(path, f.whyForeign())
 			return nil
 		}
-		p.giveWay(path, e)
+		p.giveWay(path, f)
 	}
-	if r.mtime, err = p.stage.write(p.place, path, data); err != nil {
+	mtime, err := p.stage.write(p.place, path, data)
+	if err != nil {
 		return err
 	}
-	p.settle(path, claim{record: r, staged: true})
+	p.settle(f, mtime)
+	f.staged = true
 	return nil
 }
 
@@ -67,20 +62,18 @@ func (p *Publication) put(path string, data []byte) error {
 // has, and keeps it without reading them. It is for files whose name holds the hash of what they are made
 // from: where it says no, make the file and Put it.
 func (p *Publication) Keep(path string) (size int64, kept bool) {
-	r, ours := p.before[path]
-	e, exists := p.tree.files[path]
-	if !ours || !exists {
+	f := p.known(path)
+	if f == nil || !f.published {
 		return 0, false
 	}
-	if found, err := p.compare(path, e, exists, r); err != nil || found != same {
+	if found, err := p.compare(path, f, f.last); err != nil || found != same {
 		return 0, false
 	}
-	r.mtime = e.mtime
-	first, err := p.claim(path, r)
+	_, first, err := p.claim(path, f.last)
 	if first {
-		p.settle(path, claim{record: r})
+		p.settle(f, f.there.mtime)
 	}
-	return r.size, err == nil
+	return f.last.size, err == nil
 }
 
 // validPath accepts what every system and every web server can name.
@@ -93,46 +86,51 @@ func validPath(path string) error {
 		Hint: "use slashes between names, without .., \\ or a slash at either end", Err: fs.ErrInvalid}
 }
 
+// known gives what is known of a path; nil for nothing.
+func (p *Publication) known(name string) *file {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.tree.files[name]
+}
+
 // claim notes that the site has this path and the folders above it, and tells
 // whether it is the first to say so.
-func (p *Publication) claim(file string, r record) (first bool, err error) {
+func (p *Publication) claim(name string, r record) (f *file, first bool, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.lock == nil || p.ended {
-		return false, ErrFinished
+		return nil, false, ErrFinished
 	}
-	if other, twice := p.claims[file]; twice {
-		if other.sum != r.sum {
-			return false, clash(file, fmt.Sprintf("two different files want the path %q: one of %d bytes (%x…) and one of %d bytes (%x…)",
-				file, other.size, other.sum[:4], r.size, r.sum[:4]))
+	f = p.tree.file(name)
+	if f.claimed {
+		if f.want.sum != r.sum {
+			return nil, false, clash(name, fmt.Sprintf("two different files want the path %q: one of %d bytes (%x…) and one of %d bytes (%x…)",
+				name, f.want.size, f.want.sum[:4], r.size, r.sum[:4]))
 		}
-		return false, nil
+		return f, false, nil
 	}
-	if below, ok := p.folders[file]; ok {
-		return false, clash(file, fmt.Sprintf("%q cannot be a file and the folder of %q", file, below))
+	if p.tree.needs(name) {
+		return nil, false, clash(name, fmt.Sprintf("%q cannot be a file and the folder of %q", name, p.tree.below(name)))
 	}
-	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
-		if _, known := p.folders[dir]; known {
-			break
+	for dir := path.Dir(name); dir != "." && !p.tree.folder(dir).needed; dir = path.Dir(dir) {
+		if p.tree.claims(dir) {
+			return nil, false, clash(name, fmt.Sprintf("%q cannot be a file and the folder of %q", dir, name))
 		}
-		if _, isFile := p.claims[dir]; isFile {
-			return false, clash(file, fmt.Sprintf("%q cannot be a file and the folder of %q", dir, file))
-		}
-		p.folders[dir] = file
+		p.tree.folder(dir).needed = true
 	}
-	p.claims[file] = claim{record: r}
-	return true, nil
+	f.want, f.claimed = r, true
+	return f, true, nil
 }
 
 func clash(file, message string) error {
 	return &Error{Rule: "clash", Path: file, Message: message, Hint: "rename one of the pages they come from"}
 }
 
-// settle records what became of a claim.
-func (p *Publication) settle(path string, c claim) {
+// settle records the time of a file that is claimed, once that is known.
+func (p *Publication) settle(f *file, mtime int64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.claims[path] = c
+	f.want.mtime = mtime
 }
 
 func (p *Publication) failing(err error) error {
@@ -152,22 +150,21 @@ func (p *Publication) conflict(path, why string) {
 	p.conflicts = append(p.conflicts, Conflict{path, why})
 }
 
-func (p *Publication) whyForeign(path string, e entry) string {
-	_, ours := p.before[path]
+func (f *file) whyForeign() string {
 	switch {
-	case e.mode&fs.ModeSymlink != 0:
+	case f.there.mode&fs.ModeSymlink != 0:
 		return "is a link that mentorbook did not make"
-	case ours:
+	case f.published:
 		return "was edited after mentorbook wrote it"
 	}
 	return "was not written by mentorbook"
 }
 
 // giveWay marks a foreign file as one that may go.
-func (p *Publication) giveWay(path string, e entry) {
+func (p *Publication) giveWay(path string, f *file) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.given[path] = e
+	p.given[path] = f.there
 }
 
 // finding is how a file that is there relates to the one that is wanted.
@@ -181,18 +178,15 @@ const (
 )
 
 // compare opens the file only when size and time leave a doubt.
-func (p *Publication) compare(path string, e entry, exists bool, want record) (finding, error) {
-	if !exists {
+func (p *Publication) compare(path string, f *file, want record) (finding, error) {
+	switch e := f.there; {
+	case !f.exists:
 		return absent, nil
-	}
-	last, published := p.before[path]
-	if published && e.matches(last) {
-		if last.sum == want.sum {
-			return same, nil
-		}
+	case f.published && e.matches(f.last) && f.last.sum == want.sum:
+		return same, nil
+	case f.published && e.matches(f.last):
 		return ours, nil
-	}
-	if !e.mode.IsRegular() || e.size != want.size && (!published || e.size != last.size) {
+	case !e.mode.IsRegular() || e.size != want.size && (!f.published || e.size != f.last.size):
 		return foreign, nil
 	}
 	now, err := p.hash(path)
@@ -201,7 +195,7 @@ func (p *Publication) compare(path string, e entry, exists bool, want record) (f
 		return foreign, err
 	case now == want.sum:
 		return same, nil
-	case published && now == last.sum:
+	case f.published && now == f.last.sum:
 		return ours, nil
 	}
 	return foreign, nil

@@ -14,8 +14,8 @@ import (
 // the output folder where its place is free, else beside it.
 type sweeper struct {
 	place
-	known   []manifest       // what may go when it matches
-	given   map[string]entry // foreign files that gave way
+	known   func(name string) []record // what may go when it matches
+	given   map[string]entry           // foreign files that gave way
 	rescued int
 }
 
@@ -88,13 +88,14 @@ func (s *sweeper) file(dir *os.Root, info fs.FileInfo, tree, name string) error 
 
 func (s *sweeper) disposable(dir *os.Root, info fs.FileInfo, name string) (bool, error) {
 	e := entryOf(info)
-	if _, ours := e.recordByTime(s.known, name); ours {
+	known := s.known(name)
+	if _, ours := e.recordByTime(known); ours {
 		return true, nil
 	}
 	if gone, ok := s.given[name]; ok && gone == e || s.twin(dir, info, name) {
 		return true, nil
 	}
-	_, ours, err := e.recordByBytes(s.known, name, func() (digest, error) { return hashFile(dir, info.Name()) })
+	_, ours, err := e.recordByBytes(known, func() (digest, error) { return hashFile(dir, info.Name()) })
 	return ours, err
 }
 

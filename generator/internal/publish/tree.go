@@ -4,14 +4,115 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
+	"strings"
 )
 
-// tree is what one folder holds, read once.
+// tree is all that is known of the output folder: one table, since it is held
+// in memory while every page is made.
 type tree struct {
 	exists  bool
-	files   map[string]entry       // all but folders
-	folders map[string]fs.FileMode // "." is the folder itself
-	empty   []string               // folders without anything in them: nobody but a person makes those
+	files   map[string]*file   // all but folders
+	folders map[string]*folder // "." is the folder itself
+	empty   []string           // folders without anything in them: nobody but a person makes those
+}
+
+// file is what is known of one path.
+type file struct {
+	last  record // as we published it, when published
+	there entry  // as it lies there, when exists
+	want  record // as this run's site has it, when claimed
+
+	published, exists, claimed bool
+
+	staged bool // wanted, and its bytes are in the stage already
+	stays  bool // not wanted, and not ours to remove
+}
+
+// folder is what is known of a folder.
+type folder struct {
+	mode   fs.FileMode // when exists
+	exists bool
+	needed bool // by a file of this run's site
+}
+
+// newTree makes a tree in which nothing is there, of files that were published.
+func newTree(before manifest) tree {
+	t := tree{files: make(map[string]*file, len(before)), folders: map[string]*folder{}}
+	for name, r := range before {
+		t.files[name] = &file{last: r, published: true}
+		for dir := path.Dir(name); dir != "." && t.folders[dir] == nil; dir = path.Dir(dir) {
+			t.folders[dir] = &folder{}
+		}
+	}
+	return t
+}
+
+func (f *folder) found(info fs.FileInfo) { f.mode, f.exists = info.Mode(), true }
+
+// file gives the entry of a path, made when there is none.
+func (t tree) file(name string) *file {
+	f := t.files[name]
+	if f == nil {
+		f = &file{}
+		t.files[name] = f
+	}
+	return f
+}
+
+// folder gives the entry of a folder, made when there is none.
+func (t tree) folder(name string) *folder {
+	f := t.folders[name]
+	if f == nil {
+		f = &folder{}
+		t.folders[name] = f
+	}
+	return f
+}
+
+// needs tells whether the site has something below a path.
+func (t tree) needs(name string) bool {
+	f := t.folders[name]
+	return f != nil && f.needed
+}
+
+// claims tells whether the site has a file at a path.
+func (t tree) claims(name string) bool {
+	f := t.files[name]
+	return f != nil && f.claimed
+}
+
+// below gives the first file of the site below a path, for messages.
+func (t tree) below(name string) (first string) {
+	for other, f := range t.files {
+		if f.claimed && strings.HasPrefix(other, name+"/") && (first == "" || other < first) {
+			first = other
+		}
+	}
+	return first
+}
+
+// records are those of a path: of the last site, and of this one.
+func (t tree) records(name string) []record {
+	var list []record
+	if f := t.files[name]; f != nil && f.published {
+		list = append(list, f.last)
+	}
+	if f := t.files[name]; f != nil && f.claimed {
+		list = append(list, f.want)
+	}
+	return list
+}
+
+// wanted is the manifest of this run's site.
+func (t tree) wanted() manifest {
+	m := manifest{}
+	for name, f := range t.files {
+		if f.claimed {
+			m[name] = f.want
+		}
+	}
+	return m
 }
 
 // entry is what the system says about a file without opening it.
@@ -32,8 +133,8 @@ func (e entry) matches(r record) bool {
 }
 
 // readTree walks the output folder: one listing a folder, one lstat a file.
-func (p place) readTree() (tree, error) {
-	t := tree{files: map[string]entry{}, folders: map[string]fs.FileMode{}}
+func (p place) readTree(before manifest) (tree, error) {
+	t := newTree(before)
 	info, err := p.parent.Lstat(p.name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return t, nil
@@ -42,7 +143,7 @@ func (p place) readTree() (tree, error) {
 		return t, fault("look at", p.shown, err)
 	}
 	t.exists = true
-	t.folders["."] = info.Mode()
+	t.folder(".").found(info)
 	return t, t.read(p.parent, p.name, "", p.shown+"/")
 }
 
@@ -59,12 +160,13 @@ func (t *tree) read(above *os.Root, name, prefix, shown string) error {
 	}
 	var below []string
 	for _, info := range infos {
-		file := prefix + info.Name()
+		name := prefix + info.Name()
 		if info.IsDir() {
-			t.folders[file] = info.Mode()
+			t.folder(name).found(info)
 			below = append(below, info.Name())
 		} else {
-			t.files[file] = entryOf(info)
+			f := t.file(name)
+			f.there, f.exists = entryOf(info), true
 		}
 	}
 	if len(below) == 0 {
