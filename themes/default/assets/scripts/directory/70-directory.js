@@ -20,6 +20,7 @@ class Directory {
     try {
       this.all = await people.open(this.place.dataset.people);
       this.prepare();
+      await globalThis.scheduler?.yield?.(); // zones take their time: a tap comes between
       this.build();
       await this.follow();
       this.restore();
