@@ -204,3 +204,22 @@ func TestReloadOverPages(t *testing.T) {
 	}
 	w.same(t, "as it was")
 }
+
+// What an edit costs in a large programme follows from how much of it is made
+// again.
+func TestReloadKeepsThePlan(t *testing.T) {
+	files, _ := edits(t)
+	w := newTwin(t, files)
+	const ada = "mentors/ada.md"
+	for line, kept := range map[string][2]bool{ // site, plan
+		"headline: Happy to talk": {true, true}, "name: Zada Okafor": {true, true}, "capacity: {mentees: 2, taken: 2}": {true, true},
+		"topics: [repair]": {true, false}, "languages: [fr]": {true, false}, "draft: true": {false, false},
+	} {
+		before, plan := w.shown.site, w.shown.known
+		w.write(t, ada, withLine(files[ada], line))
+		if got := [2]bool{w.shown.site == before, w.shown.known == plan}; got != kept {
+			t.Errorf("%s: site and plan are kept: %v, want %v", line, got, kept)
+		}
+		w.write(t, ada, files[ada])
+	}
+}
