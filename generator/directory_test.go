@@ -105,6 +105,23 @@ func trapProgramme() map[string]string {
 	return files
 }
 
+// Browsers do not agree on the digits of Arabic: what is counted in the page has
+// those of what the build counted.
+func TestDigitsAreThoseOfTheBuild(t *testing.T) {
+	files := trapProgramme()
+	files["site.yaml"] += "language: ar\n"
+	home := published(t, files)
+	page := directory(t, home, "", sitetest.View{})
+	shown := page.Text(".directory")
+	if !strings.Contains(shown, "٩ mentors") || strings.ContainsAny(shown, "0123456789") {
+		t.Errorf("the directory shows %s", shown)
+	}
+	built := sitetest.Eval[string](page, `fetch("").then((r) => r.text())`)
+	if !strings.Contains(built, "٢ places left") {
+		t.Error("the build writes other digits")
+	}
+}
+
 // mentioned is true when it is said that people only mention what was typed.
 const mentioned = `document.querySelector(".mention").checkVisibility()`
 

@@ -328,7 +328,7 @@ func (b *Builder) site() *view.Site {
 	b.frame.Do(func() {
 		s := b.Site.Settings
 		b.base = &view.Site{
-			Title: s.Title, Tagline: s.Tagline, Language: s.Language.Value, Dir: b.Site.Words.Direction(),
+			Title: s.Title, Tagline: s.Tagline, Language: s.Language.Value, Dir: b.Site.Words.Direction(), Locale: b.Site.Words.Locale(),
 			Examples: slices.ContainsFunc(b.Site.Pages, func(p *site.Page) bool { return p.Meta().Example }),
 			Director: b.director(s.Director),
 		}

@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -95,6 +96,24 @@ func (n *numerals) appendPlain(dst []byte, value, width int) []byte {
 		dst = utf8.AppendRune(dst, n.digits[d-'0'])
 	}
 	return dst
+}
+
+// digitSystems are CLDR's names of the digits that some language writes when
+// nothing else is asked for, by their 0.
+var digitSystems = map[rune]string{'٠': "arab", '۰': "arabext", '০': "beng", '०': "deva", '၀': "mymr", '༠': "tibt"}
+
+// Locale is the language with the digits that Number writes (BCP 47, key nu), for
+// browsers: they and CLDR's editions do not agree on them. It is empty for a
+// language in Latin script, where nobody doubts.
+func (c *Catalogue) Locale() string {
+	if script, _ := c.tag.Script(); script.String() == "Latn" {
+		return ""
+	}
+	locale, err := c.tag.SetTypeForKey("nu", cmp.Or(digitSystems[c.numbers.digits[0]], c.tag.TypeForKey("nu"), "latn"))
+	if err != nil {
+		return ""
+	}
+	return locale.String()
 }
 
 // Number writes a whole number with the language's digits and grouping.

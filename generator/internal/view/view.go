@@ -81,6 +81,7 @@ type Pager struct {
 type Site struct {
 	Title, Tagline string
 	Language, Dir  string // of the interface: the words that are not an author's
+	Locale         string // the language with its digits, for what browsers count
 	Director       Director
 	Examples       bool // some people shown are the starter's invented ones
 }

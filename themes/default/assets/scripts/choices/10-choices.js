@@ -71,7 +71,7 @@ const choices = (() => {
   const show = () => {
     for (const button of document.querySelectorAll(".pick")) dress(button);
     link.hidden = !list.length || document.body.classList.contains("choose");
-    link.lastElementChild.textContent = put(say.count, { n: list.length, limit });
+    link.lastElementChild.textContent = put(say.count, { n: list.length.toLocaleString(siteLanguage), limit: limit.toLocaleString(siteLanguage) });
     document.body.classList.toggle("choosing", !link.hidden);
   };
   const pick = (button) => {
@@ -80,7 +80,7 @@ const choices = (() => {
       save(list.filter((c) => c.path !== one.path));
       status.textContent = put(say.removed, one);
     } else if (list.length >= limit) {
-      status.textContent = put(say.enough, { limit });
+      status.textContent = put(say.enough, { limit: limit.toLocaleString(siteLanguage) });
     } else {
       save([...list, one]);
       status.textContent = put(kept ? say.added : say.unkept, one);

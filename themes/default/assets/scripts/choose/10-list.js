@@ -49,7 +49,7 @@ const chosen = (() => {
     save(list);
     const buttons = ol.children[to].querySelectorAll("[data-move]");
     [...buttons].find((b) => +b.dataset.move === by && !b.disabled)?.focus() ?? [...buttons].find((b) => !b.disabled)?.focus();
-    status.textContent = put(say.moved, { name: choice.name, n: to + 1 });
+    status.textContent = put(say.moved, { name: choice.name, n: (to + 1).toLocaleString(siteLanguage) });
   };
 
   let shown = "";

@@ -8,7 +8,7 @@
   const get = (name) => {
     try { return localStorage.getItem(keyOf(name)) ?? sessionStorage.getItem(keyOf(name)); } catch { return null; }
   };
-  const count = (key, n) => (say[key][rules.select(n)] ?? say[key].other).replace("{n}", n);
+  const count = (key, n) => (say[key][rules.select(n)] ?? say[key].other).replace("{n}", n.toLocaleString(siteLanguage));
   const mark = (link) => {
     const id = decodeURIComponent(link.pathname.split("/").at(-2)), text = get(id);
     const answers = text ? [...sheetText.parse(text).entries?.values() ?? []].filter((e) => e.text).length : 0;

@@ -118,7 +118,7 @@ const compare = (entries) => {
   choose(filled, placeless, differ);
 };
 const rules = new Intl.PluralRules(document.documentElement.lang);
-const count = (key, n) => put(say[key][rules.select(n)] ?? say[key].other, { n });
+const count = (key, n) => put(say[key][rules.select(n)] ?? say[key].other, { n: n.toLocaleString(siteLanguage) });
 const choose = (filled, placeless, differ) => {
   const parts = differ.map(([field, e], i) => {
     const option = (value, title, text) => make("label", {}, make("input", { type: "radio", name: "mb-differ-" + i, value, checked: value === "here" }),

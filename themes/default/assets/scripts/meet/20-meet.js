@@ -5,7 +5,7 @@
 const { root, put, is, inputs, fields, labelOf, read } = sheetForm;
 const { make, button } = sheetParts;
 const say = words("meet."), rules = new Intl.PluralRules(document.documentElement.lang);
-const count = (key, n) => put(say[key][rules.select(n)] ?? say[key].other, { n });
+const count = (key, n) => put(say[key][rules.select(n)] ?? say[key].other, { n: n.toLocaleString(siteLanguage) });
 
 const parts = [...root.querySelectorAll("section[data-copy='1']")].map((section) => ({
   heading: section.querySelector("h2"), minutes: +section.dataset.minutes || 0,
@@ -68,7 +68,7 @@ const show = () => {
   only(clock.part);
   trim();
   panel.hidden = !!part;
-  where.textContent = part ? put(say.part, { number: clock.part + 1, total: parts.length }) : say.share;
+  where.textContent = part ? put(say.part, { number: (clock.part + 1).toLocaleString(siteLanguage), total: parts.length.toLocaleString(siteLanguage) }) : say.share;
   back.textContent = say.back;
   back.hidden = !clock.part;
   leave.textContent = say.leave;

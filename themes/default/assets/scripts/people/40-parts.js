@@ -1,7 +1,7 @@
 // Words and elements.
 const parts = (() => {
   const tongue = document.documentElement.lang;
-  const plural = new Intl.PluralRules(tongue), digits = new Intl.NumberFormat(tongue);
+  const plural = new Intl.PluralRules(tongue), digits = new Intl.NumberFormat(siteLanguage);
 
   // teller gives, of a page's messages, say("found", { n: 3 }): one with its
   // values.

@@ -90,7 +90,7 @@ const right = () => {
   const n = wrong.length, rules = new Intl.PluralRules(document.documentElement.lang);
   box.hidden = !n;
   if (!box.querySelector("h2")) box.prepend(document.createElement("h2"));
-  box.querySelector("h2").textContent = put(say.faults[rules.select(n)] ?? say.faults.other, { n });
+  box.querySelector("h2").textContent = put(say.faults[rules.select(n)] ?? say.faults.other, { n: n.toLocaleString(siteLanguage) });
   box.querySelector("ul").replaceChildren(...wrong.map(([field, told]) => {
     const li = document.createElement("li"), link = document.createElement("a");
     link.href = "#" + (field.id || control(field).id);

@@ -2,7 +2,7 @@
 // index and of the reader goes in as text, never as markup.
 const messages = words("js.search."), typeNames = words("types.");
 const tongue = document.documentElement.lang;
-const plural = new Intl.PluralRules(tongue), digits = new Intl.NumberFormat(tongue);
+const plural = new Intl.PluralRules(tongue), digits = new Intl.NumberFormat(siteLanguage);
 const root = new URL("..", import.meta.url); // of the site
 
 // say("results", { n: 3 }) is a message with its values; one that counts is

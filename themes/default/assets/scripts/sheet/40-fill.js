@@ -117,7 +117,7 @@
       const [input] = inputs(field);
       input.readOnly = true;
       input.value = field.dataset.compute !== "average" ? moved(from[0], number(from[1]), field.dataset.compute)
-        : numbers.length ? average.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 }) : "";
+        : numbers.length ? average.toLocaleString(siteLanguage, { maximumFractionDigits: 1 }) : "";
     }
   };
 

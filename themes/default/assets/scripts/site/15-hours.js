@@ -8,7 +8,7 @@ const workingHours = (() => {
   // this browser does not know.
   const offset = (zone, at) => {
     const part = {};
-    const clock = new Intl.DateTimeFormat("en-GB-u-ca-gregory-nu-latn", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" });
+    const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" });
     for (const { type, value } of clock.formatToParts(at)) part[type] = +value;
     return Math.round(Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute) / 6e4 - Math.floor(at / 6e4));
   };

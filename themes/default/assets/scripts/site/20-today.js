@@ -3,7 +3,6 @@
 (() => {
   const given = document.currentScript.dataset;
   const messages = words("today.");
-  const language = document.documentElement.lang;
   const now = new Date();
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
@@ -61,25 +60,25 @@
     const theirs = offset ? (offset[1] + 1) * (offset[2] * 60 + +offset[3]) : 0;
     if (theirs === -at.getTimezoneOffset()) continue;
     const sameDay = +time.dateTime.slice(8, 10) === at.getDate();
-    const local = at.toLocaleTimeString(language, sameDay ? clock : { ...clock, weekday: "short" });
+    const local = at.toLocaleTimeString(siteLanguage, sameDay ? clock : { ...clock, weekday: "short" });
     time.after(" ", element("span", "your-time", "(" + given.time.replace("{time}", local) + ")"));
   }
 
   // A clock is dear to make and a list has one for each person: each is made
   // shortly before it comes into sight.
-  const plural = new Intl.PluralRules(language);
+  const plural = new Intl.PluralRules(siteLanguage);
   const shared = (zone) => {
     if (!workingHours.ahead(zone, now)) return messages.same;
     const hours = Math.floor(workingHours.inCommon(zone, now) / 30) / 2;
     const form = messages.common[plural.select(hours)] ?? messages.common.other;
-    return hours ? form.replace("{n}", hours.toLocaleString(language)) : messages.none;
+    return hours ? form.replace("{n}", hours.toLocaleString(siteLanguage)) : messages.none;
   };
   const clocks = new Map(); // by zone, in words
   const tell = (place) => {
     const { zone } = place.dataset;
     try {
       if (!clocks.has(zone)) {
-        const time = now.toLocaleTimeString(language, { ...clock, timeZone: zone });
+        const time = now.toLocaleTimeString(siteLanguage, { ...clock, timeZone: zone });
         clocks.set(zone, given.now.replace("{time}", time) + ", " + shared(zone));
       }
       place.textContent = clocks.get(zone);
@@ -96,7 +95,7 @@
 
   // Months without time are named as far as they follow on this one.
   const month = (year, index) => year + "-" + String(index + 1).padStart(2, "0");
-  const named = (year, index) => new Date(year, index, 1).toLocaleDateString(language, { month: "long", ...(year !== now.getFullYear() && { year: "numeric" }) });
+  const named = (year, index) => new Date(year, index, 1).toLocaleDateString(siteLanguage, { month: "long", ...(year !== now.getFullYear() && { year: "numeric" }) });
   const pause = (state) => {
     const away = state.dataset.away.split(" ");
     let [year, index] = [now.getFullYear(), now.getMonth()];
