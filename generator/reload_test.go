@@ -192,12 +192,13 @@ func TestReloadOfFiles(t *testing.T) {
 // The same where people go from one page of a list to the next.
 func TestReloadOverPages(t *testing.T) {
 	const profile = "---\nname: %s\nheadline: Glad to talk\nconsent: {date: 2026-01-01}\nlanguages: [en]\ntopics: [feedback]\nformats: [long-term]\n---\n"
-	files := map[string]string{"site.yaml": "title: Small\ndirector: {name: Maren}\ntopic_groups: [{id: skills}]\nformats: [{id: long-term}]\n", "mentors/one.md": fmt.Sprintf(profile, "B")}
+	files := map[string]string{"site.yaml": "title: Small\ndirector: {name: Maren}\ntopic_groups: [{id: skills}]\nformats: [{id: long-term}]\n", "mentors/one.md": fmt.Sprintf(profile, "B"),
+		"topics/other.md": "---\ntitle: Other\ngroup: skills\n---\n"}
 	for i := range 48 {
 		files[fmt.Sprintf("mentors/m%02d.md", i)] = fmt.Sprintf(profile, fmt.Sprint("M", i))
 	}
 	w := newTwin(t, files)
-	for _, line := range []string{"name: Z", "name: A", "status: paused", "topics: []", "languages: [de]"} {
+	for _, line := range []string{"name: Z", "name: A", "status: paused", "topics: [other]", "languages: [de]"} {
 		w.write(t, "mentors/one.md", withLine(files["mentors/one.md"], line))
 		w.same(t, line)
 		w.write(t, "mentors/one.md", files["mentors/one.md"])
