@@ -2,6 +2,7 @@ package diag_test
 
 import (
 	"encoding/json"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -78,6 +79,19 @@ func TestVisible(t *testing.T) {
 	} {
 		if got := diag.Visible(text); got != want {
 			t.Errorf("Visible(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestLongMessagesAreCut(t *testing.T) {
+	long := diag.List{{Severity: diag.Error, Code: "a/b", Message: "begin " + strings.Repeat("é", 90_000) + " end", Hint: strings.Repeat("x", 90_000)}}
+	for name, print := range map[string]func(io.Writer, diag.List) error{"text": diag.Printer{}.Print, "GitHub": diag.PrintGitHub} {
+		var b strings.Builder
+		if err := print(&b, long); err != nil {
+			t.Fatal(err)
+		}
+		if got := b.String(); len(got) > 4000 || !strings.Contains(got, "begin é") || !strings.Contains(got, "é end") {
+			t.Errorf("%s: a message of 90,000 characters takes %d bytes: %.300s", name, len(got), got)
 		}
 	}
 }

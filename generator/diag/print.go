@@ -58,7 +58,7 @@ func (p Printer) text(d Diagnostic) string {
 	if at := d.Position.String(); at != "" {
 		b.WriteString(at + ": ")
 	}
-	fmt.Fprintf(&b, "%s %s [%s]\n", paint(d.Severity, d.Severity.String()+":"), Visible(d.Message), d.Code)
+	fmt.Fprintf(&b, "%s %s [%s]\n", paint(d.Severity, d.Severity.String()+":"), Visible(brief(d.Message)), d.Code)
 	if d.Source != "" && d.Line > 0 {
 		line, caret := excerpt(d)
 		fmt.Fprintf(&b, "    %s\n", line)
@@ -67,9 +67,24 @@ func (p Printer) text(d Diagnostic) string {
 		}
 	}
 	if d.Hint != "" {
-		fmt.Fprintf(&b, "hint: %s\n", Visible(d.Hint))
+		fmt.Fprintf(&b, "hint: %s\n", Visible(brief(d.Hint)))
 	}
 	return b.String()
+}
+
+// messageLength is the most characters of a message or hint that people are
+// shown: one that quotes a whole letter would push all others out of sight.
+const messageLength = 1000
+
+// brief leaves out the middle of a message that is too long.
+func brief(text string) string {
+	if len(text) <= messageLength {
+		return text
+	}
+	if r := []rune(text); len(r) > messageLength {
+		return string(r[:messageLength*2/3]) + " … " + string(r[len(r)-messageLength/3:])
+	}
+	return text
 }
 
 // String writes a position as file:line:column, leaving out what is unknown.
@@ -220,9 +235,9 @@ func escapeHidden(text string) string {
 // "##[" inside a message are broken up.
 func PrintGitHub(w io.Writer, l List) error {
 	for _, d := range l {
-		text := d.Message
+		text := brief(d.Message)
 		if d.Hint != "" {
-			text += "\nhint: " + d.Hint
+			text += "\nhint: " + brief(d.Hint)
 		}
 		level := d.Severity.String()
 		if d.Severity == Note {

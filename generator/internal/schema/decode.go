@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -174,10 +175,13 @@ func (s *Schema) unknown(name string) (f *fault, meant string) {
 	return f, meant
 }
 
-// isBlank tells a value that holds nothing to show: none at all, or spaces.
+// isBlank tells a value that holds nothing to show: none at all, or spaces, also
+// such as have no width.
 func isBlank(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "" || isNull(n)
+	return n.Kind == yaml.ScalarNode && strings.IndexFunc(n.Value, shown) < 0 || isNull(n)
 }
+
+func shown(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) }
 
 func isNull(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0 &&

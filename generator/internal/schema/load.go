@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 
@@ -34,16 +35,17 @@ func (f File) Diagnostic(s diag.Severity, at At, length int, code, message, hint
 
 // Line gives the text of a line, counted from 1, without its end.
 func (f File) Line(number int) string {
+	line, _, _ := bytes.Cut(f.Text[len(f.above(number)):], []byte("\n"))
+	return strings.TrimPrefix(string(bytes.TrimSuffix(line, []byte("\r"))), "\uFEFF")
+}
+
+// above is the text in front of a line; all of it when there is no such line.
+func (f File) above(number int) []byte {
 	rest := f.Text
 	for ; number > 1; number-- {
-		_, after, found := bytes.Cut(rest, []byte("\n"))
-		if !found {
-			return ""
-		}
-		rest = after
+		_, rest, _ = bytes.Cut(rest, []byte("\n"))
 	}
-	line, _, _ := bytes.Cut(rest, []byte("\n"))
-	return strings.TrimPrefix(string(bytes.TrimSuffix(line, []byte("\r"))), "\uFEFF")
+	return f.Text[:len(f.Text)-len(rest)]
 }
 
 // Load reads one YAML document and gives its top mapping. On problems the node
@@ -145,6 +147,19 @@ func surprising(n *yaml.Node) *fault {
 		return &fault{"front-matter/yaml-alias", fmt.Sprintf("%q names a value for reuse, which is not allowed here", "&"+n.Anchor), "remove the name; a text that begins with & needs quotes"}
 	case n.Style&yaml.TaggedStyle != 0:
 		return &fault{"front-matter/yaml-tag", fmt.Sprintf("the tag %q is not allowed here", n.Tag), "remove it; a text that begins with ! needs quotes"}
+	}
+	if n.Style&yaml.DoubleQuotedStyle != 0 {
+		return escaped(n)
+	}
+	return nil
+}
+
+// escaped refuses the control characters that double quotes let in.
+func escaped(n *yaml.Node) *fault {
+	for _, r := range n.Value {
+		if unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) {
+			return &fault{"front-matter/control-character", fmt.Sprintf("this value holds an invisible control character, U+%04X", r), "remove what begins with a backslash"}
+		}
 	}
 	return nil
 }

@@ -1,8 +1,10 @@
 package schema
 
 import (
+	"bytes"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -17,8 +19,9 @@ func syntax(file File, err error) diag.Diagnostic {
 		return file.Diagnostic(diag.Error, At{1, 1}, 1, "front-matter/syntax", err.Error(), lineForm)
 	}
 	m := misread{error: e, at: Place(e.Mark.Line, e.Mark.Column), began: Place(e.ContextMark.Line, e.ContextMark.Column)}
-	m.ended = e.Mark.Line > lines(file.Text)
+	m.file = file
 	m.line = file.Line(e.Mark.Line)
+	m.ended = e.Mark.Line > lines(file.Text) || file.page() && strings.TrimSpace(m.line) == "---"
 	if d, found := file.lookalike(m.suspect()); found {
 		return d
 	}
@@ -40,6 +43,7 @@ const (
 type misread struct {
 	error     *yaml.LoadError
 	at, began At
+	file      File
 	line      string // of at
 	ended     bool   // it was noticed at the end of the text
 }
@@ -69,7 +73,7 @@ func (m misread) explain() (at At, message, hint string) {
 	case m.within("flow") && m.says("expected ','") && m.at.Line == m.began.Line && !m.ended:
 		return m.at, "a comma or the closing bracket is missing before this", "write lists like this: [one, two], and put a value with a colon or comma in quotes"
 	case m.within("flow") && (m.says("expected ','") || m.ended):
-		return m.began, "this bracket is never closed", "write lists like this: [one, two], and groups like this: {key: value, other: value}"
+		return m.bracket()
 	case m.says(noColon):
 		return m.began, "there is no colon after this key", "write the key, a colon and a space: title: Welcome"
 	case m.says("block sequence entries"):
@@ -103,6 +107,22 @@ func (m misread) colon() (At, string, string) {
 		hint += ": " + strings.TrimLeft(key, " -") + ": \"" + value + "\""
 	}
 	return m.at, "there is a second colon in this value", hint
+}
+
+// bracket explains one that is never closed, also because a # in it begins a
+// comment. At the end of a text the parser names that and not the bracket.
+func (m misread) bracket() (At, string, string) {
+	at := m.began
+	if m.ended && at.Line == m.at.Line {
+		if open := bytes.LastIndexAny(m.file.above(int(at.Line)), "[{"); open >= 0 {
+			at = m.file.at(open)
+		}
+	}
+	if before, after, found := strings.Cut(m.file.Line(int(at.Line)), " #"); found && strings.Count(before, `"`)%2 == 0 {
+		value, _, _ := strings.Cut(strings.TrimRight(after, "]} "), ",")
+		return Place(int(at.Line), 2+utf8.RuneCountInString(before)), "this # begins a comment, so the bracket before it is never closed", `put the value in quotes: "#` + value + `"`
+	}
+	return at, "this bracket is never closed", "write lists like this: [one, two], and groups like this: {key: value, other: value}"
 }
 
 // neighbour explains a line that does not belong to the ones around it, or a

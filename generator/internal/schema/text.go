@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"mentorbook/generator/diag"
@@ -12,7 +13,7 @@ import (
 // or a control character, which browsers and YAML refuse.
 func (f File) Unreadable() (diag.Diagnostic, bool) {
 	if i := bytes.IndexByte(f.Text, 0); i >= 0 {
-		return f.Diagnostic(diag.Error, f.at(i), 1, "source/not-text", "this file holds a NUL byte, so it is not a text", "save it as plain text in UTF-8"), true
+		return f.Diagnostic(diag.Error, f.at(i), 1, "source/not-text", "this file holds a NUL byte, so it is not a text", "save it as "+f.plainForm()+" in UTF-8"), true
 	}
 	if !utf8.Valid(f.Text) {
 		return f.notUTF8(), true
@@ -22,6 +23,14 @@ func (f File) Unreadable() (diag.Diagnostic, bool) {
 			fmt.Sprintf("there is an invisible control character here, U+%04X", f.Text[i]), "remove it: put the cursor behind it and press the backspace key"), true
 	}
 	return diag.Diagnostic{}, false
+}
+
+// plainForm names the form that programs offer for saving such a file.
+func (f File) plainForm() string {
+	if strings.HasSuffix(f.Name, ".csv") {
+		return "CSV"
+	}
+	return "plain text"
 }
 
 func (f File) notUTF8() diag.Diagnostic {
