@@ -33,6 +33,7 @@ func (p *Project) Programme() importer.Programme {
 		Asked:    askedFor(schema.Of[site.Mentor](), ""),
 		Language: p.tongues.Code, Tongues: p.tongues.Names(),
 		Choices:  p.programme.Settings.Choices.Limit.Int(),
+		Home:     p.programme.Settings.Timezone.Value,
 		Zone:     func(name string) bool { _, known := config.Zone(name); return known },
 		Profiles: p.profiles(),
 		Judge:    p.judgeProfile,

@@ -46,6 +46,7 @@ type Programme struct {
 	Asked    []string // keys that the form at /join/ asks for, such as "capacity.mentees"
 	Language func(written string) (code string, known bool)
 	Tongues  []string               // names of languages, for hints
+	Home     string                 // the programme's own time zone
 	Zone     func(name string) bool // whether there is such a time zone
 
 	Profiles     []Profile

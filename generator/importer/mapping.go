@@ -25,7 +25,9 @@ import (
 //	    everything: "-"
 //	days: day/month
 //
-// A value of "-" is left out. days says how 3/4/2026 is meant, when the sheet
+// A value of "-" is left out. Each key may stand there more than once, so that a
+// line of the form values: {topics: {pay talks: negotiation}} can be put below
+// what is there. days says how 3/4/2026 is meant, when the sheet
 // does not tell.
 type Mapping struct {
 	columns map[string][]string          // field to headers
@@ -131,11 +133,12 @@ func (r *mappingReader) values(n *yaml.Node) {
 			r.problem(list, "import/mapping", fmt.Sprintf("there is no list %q", list.Value), suggest(list.Value, listNames, "the lists are "+strings.Join(listNames, ", ")))
 			continue
 		}
-		known := map[string]string{}
-		for text, word := range each(pairs) {
-			known[fold(text.Value)] = word.Value
+		if r.m.values[list.Value] == nil {
+			r.m.values[list.Value] = map[string]string{}
 		}
-		r.m.values[list.Value] = known
+		for text, word := range each(pairs) {
+			r.m.values[list.Value][fold(text.Value)] = word.Value
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"mentorbook/generator/diag"
+	"mentorbook/generator/internal/config"
 	"mentorbook/generator/internal/spreadsheet"
 )
 
@@ -246,16 +246,32 @@ func titled(town string) string {
 // nearest gives a hint for a word of a list.
 func (r *reading) nearest(list, written string) (hint string) {
 	v := r.lists[list]
-	teach := fmt.Sprintf("write it into the mapping file, under values: %s:", list)
 	if near, ok := diag.Nearest(written, v.names); ok {
-		ids := v.find(near)
-		return fmt.Sprintf("did you mean %q? Correct the cell, or teach the import: %s %s: %s", near, teach, inList(written), ids[0])
+		return fmt.Sprintf("did you mean %q? Correct the cell, or %s", near, teach(list, written, v.find(near)[0]))
 	}
-	known := v.ids
-	if len(known) <= 12 {
-		return fmt.Sprintf("the %s are %s; %s %s: %s", list, strings.Join(r.words(list), ", "), teach, inList(written), cmp.Or(first(r.words(list)), "…"))
+	if words := r.words(list); len(v.ids) <= 12 && len(words) > 0 {
+		return fmt.Sprintf("the %s are %s; %s", list, strings.Join(words, ", "), teach(list, written, words[0]))
 	}
-	return fmt.Sprintf("%s %s: and the word that it stands for, or \"-\" to leave it out", teach, inList(written))
+	return teach(list, written, dropped) + "; that leaves it out: write the word that it stands for in place of \"-\" if there is one"
+}
+
+// nearestZone gives a hint for what is no time zone. Where nobody can tell which
+// was meant, the programme's own is the most likely.
+func (r *reading) nearestZone(written string) string {
+	if near, ok := config.NearestZone(written); ok {
+		return fmt.Sprintf("did you mean %q? Correct the cell, or %s", near, teach("timezones", written, near))
+	}
+	own := "Europe/Berlin"
+	if strings.Contains(r.p.Home, "/") {
+		own = r.p.Home
+	}
+	return fmt.Sprintf("write a region and a town, such as %s, or %s", own, teach("timezones", written, own))
+}
+
+// teach says which line of the mapping file gives what people wrote a meaning.
+// It may stand there beside other such lines.
+func teach(list, written, word string) string {
+	return fmt.Sprintf("teach the import with a line in the mapping file: values: {%s: {%s: %s}}", list, inList(written), inList(word))
 }
 
 // words lists the ids of a list in their order.
@@ -266,11 +282,4 @@ func (r *reading) words(list string) []string {
 		ids[i] = t.ID
 	}
 	return ids
-}
-
-func first(list []string) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0]
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"mentorbook/generator/diag"
-	"mentorbook/generator/internal/config"
 	"mentorbook/generator/internal/spreadsheet"
 )
 
@@ -120,7 +119,7 @@ func (v *value) flag(text string) {
 	case slices.Contains(v.r.p.Yes, key), strings.HasPrefix(key, "yes "), strings.HasPrefix(key, "ja "), strings.HasPrefix(key, "i agree"), strings.HasPrefix(key, "i consent"), strings.HasPrefix(key, "ich bin einverstanden"):
 		v.add("yes", "")
 	default:
-		v.fault("import/yes-or-no", text, fmt.Sprintf("%q is neither yes nor no", brief(text)), "write yes or no, or teach the import: write into the mapping file, under values: agrees: "+inList(brief(text))+": yes")
+		v.fault("import/yes-or-no", text, fmt.Sprintf("%q is neither yes nor no", brief(text)), "write yes or no, or "+teach("agrees", oneLine(text), "yes"))
 	}
 }
 
@@ -165,7 +164,7 @@ func (v *value) word(list, written string) (id string, ok, understood bool) {
 
 func (v *value) unknown(list, written string) {
 	if ids := v.r.lists[list].find(written); len(ids) > 1 {
-		v.fault("import/two-meanings", written, fmt.Sprintf("%q is a word for %s", written, strings.Join(ids, " and ")), "write one of them, or say which in the mapping file, under values: "+list+":")
+		v.fault("import/two-meanings", written, fmt.Sprintf("%q is a word for %s", written, strings.Join(ids, " and ")), "write one of them, or "+teach(list, written, ids[0]))
 		return
 	}
 	v.fault("import/unknown-value", written, fmt.Sprintf("%q is none of the %s", brief(written), list), v.r.nearest(list, written))
@@ -285,7 +284,7 @@ func (v *value) tongues(text string) {
 		code, ok := v.tongue(written)
 		if !ok {
 			v.fault("import/unknown-value", written, fmt.Sprintf("%q is not a language", brief(written)),
-				suggest(written, v.r.p.Tongues, "write its English name or its code, or teach the import: write into the mapping file, under values: languages: "+inList(written)+": en"))
+				suggest(written, v.r.p.Tongues, "write its English name or its code, or "+teach("languages", written, "en")))
 		}
 		if code != "" {
 			v.add(code, "")
@@ -303,8 +302,7 @@ func (v *value) zone(text string) {
 	}
 	name, ok := v.r.zone(text)
 	if !ok {
-		hint := config.ZoneHint(text) + ", or teach the import: write into the mapping file, under values: timezones: " + inList(brief(text)) + ": Europe/London"
-		v.fault("import/unknown-value", text, fmt.Sprintf("%q is not a time zone", brief(text)), strings.Replace(hint, "such as: timezone: ", "such as ", 1))
+		v.fault("import/unknown-value", text, fmt.Sprintf("%q is not a time zone", brief(text)), v.r.nearestZone(text))
 		return
 	}
 	v.add(name, "")

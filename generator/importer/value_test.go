@@ -167,6 +167,41 @@ func TestMappingFaults(t *testing.T) {
 	}
 }
 
+// TestTaught types the line of each hint into a mapping file, as it is shown and
+// all below each other: what they are about is then understood.
+func TestTaught(t *testing.T) {
+	p := riverside()
+	p.Home = "Africa/Lagos"
+	tests := []struct{ field, text, hint, want string }{
+		{"topics", "Negotation", `did you mean "negotiation"? Correct the cell, or teach the import with a line in the mapping file: values: {topics: {Negotation: negotiation}}`, "negotiation"},
+		{"topics", "saying no", "write one of them, or teach the import with a line in the mapping file: values: {topics: {saying no: time}}", "time"},
+		{"formats", "pigeons: [a]", `the formats are long-term, ad-hoc, group; teach the import with a line in the mapping file: values: {formats: {"pigeons: [a]": long-term}}`, "long-term"},
+		{"languages", "Klingon", "write its English name or its code, or teach the import with a line in the mapping file: values: {languages: {Klingon: en}}", "en"},
+		{"timezone", "CET", "write a region and a town, such as Africa/Lagos, or teach the import with a line in the mapping file: values: {timezones: {CET: Africa/Lagos}}", "Africa/Lagos"},
+		{"timezone", "Berlinn", `did you mean "Europe/Berlin"? Correct the cell, or teach the import with a line in the mapping file: values: {timezones: {Berlinn: Europe/Berlin}}`, "Europe/Berlin"},
+		{"consent_photo", "perhaps", "write yes or no, or teach the import with a line in the mapping file: values: {agrees: {perhaps: \"yes\"}}", "yes"},
+	}
+	mapping := "columns: {name: Question}\n"
+	for _, test := range tests {
+		v := &value{r: newReading(p, Mapping{}, sheetOf(test.text)), f: fieldNamed(test.field), row: 2}
+		if v.read(test.text); len(v.faults) != 1 || v.faults[0].hint != test.hint {
+			t.Fatalf("%s %q: %s, want the hint %s", test.field, test.text, told(v), test.hint)
+		}
+		_, line, _ := strings.Cut(v.faults[0].hint, "mapping file: ")
+		mapping += line + "\n"
+	}
+	m, problems := ReadMapping("m.yaml", []byte(mapping))
+	if problems != nil {
+		t.Fatalf("%v of\n%s", problems, mapping)
+	}
+	for _, test := range tests {
+		v := &value{r: newReading(p, m, sheetOf(test.text)), f: fieldNamed(test.field), row: 2}
+		if v.read(test.text); told(v) != test.want {
+			t.Errorf("taught, %s %q is %s, want %s", test.field, test.text, told(v), test.want)
+		}
+	}
+}
+
 // FuzzValue holds that any cell of any field is understood or reported.
 func FuzzValue(f *testing.F) {
 	for _, seed := range []string{"Feedback (expert), C++", "a;\"b", "2026-03-01", "https://example.org/", "2026-07: 0", "Yes", "1-2", "(((", ",,,,,,", "：", "x [y]"} {

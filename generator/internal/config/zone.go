@@ -39,18 +39,19 @@ var zoneNames string
 
 // ZoneHint says what to write instead of a name that is no time zone.
 func ZoneHint(name string) string {
-	if strings.EqualFold(name, "UTC") {
-		return `did you mean "UTC"?`
-	}
-	if near, found := nearestZone(strings.ReplaceAll(name, " ", "_")); found {
+	if near, found := NearestZone(name); found {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return "write a region and a town, such as: timezone: Europe/London"
 }
 
-// nearestZone finds the zone of the town in a name, or else the one that is
+// NearestZone finds the zone of the town in a name, or else the one that is
 // written most like it.
-func nearestZone(name string) (zone string, found bool) {
+func NearestZone(name string) (zone string, found bool) {
+	if strings.EqualFold(name, "UTC") {
+		return "UTC", true
+	}
+	name = strings.ReplaceAll(name, " ", "_")
 	names, of := strings.Fields(zoneNames), map[string]string{}
 	var towns []string
 	for _, zone := range names {
