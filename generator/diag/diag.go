@@ -13,7 +13,9 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -107,4 +109,12 @@ func (c *Collector) List() List {
 	l := slices.Clone(c.list)
 	l.Sort()
 	return l
+}
+
+// Some lists the first few names and counts the rest.
+func Some(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }

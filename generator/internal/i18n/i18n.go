@@ -123,16 +123,8 @@ func (c *Catalogue) missing(translations []*Messages, english *Messages) diag.Li
 	}
 	d.File = translations[len(translations)-1].file
 	d.Message = fmt.Sprintf("of %d messages, %d not yet in %q (shown in English)", len(english.messages), len(absent), c.tag)
-	d.Hint = "add " + some(absent, 20)
+	d.Hint = "add " + diag.Some(absent, 20)
 	return diag.List{d}
-}
-
-// some lists the first few names.
-func some(names []string, most int) string {
-	if len(names) <= most {
-		return strings.Join(names, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // Language is the language of the site.

@@ -90,17 +90,36 @@ const (
 	manyPeople = 50
 )
 
-// thinTopics reports topics that nobody offers, and such as one person alone does.
+// topicsNamed is the most topics that one finding names.
+const topicsNamed = 10
+
+// thinTopics reports the topics that nobody offers, and those that one person
+// alone does, all at the first of them.
 func thinTopics(s *site.Site, report contenttype.Report) {
-	all := len(s.OfType(Name))
+	var unused, thin []*site.Page
 	for _, p := range s.OfType("topic") {
-		switch people := s.AboutTopic(p.ID, Name); {
-		case len(people) == 0 && all >= somePeople:
-			report(diag.Note, p, schema.Place(1, 1), "topic/unused", fmt.Sprintf("no mentor offers the topic %q", p.ID), "look for somebody, or delete the topic")
-		case len(people) == 1 && all >= manyPeople:
-			report(diag.Note, p, schema.Place(1, 1), "topic/one-mentor", fmt.Sprintf("only %s offers the topic %q", people[0].Title, p.ID), "look for more, or make it a synonym of a wider topic")
+		switch len(s.AboutTopic(p.ID, Name)) {
+		case 0:
+			unused = append(unused, p)
+		case 1:
+			thin = append(thin, p)
 		}
 	}
+	all := len(s.OfType(Name))
+	if len(unused) > 0 && all >= somePeople {
+		report(diag.Note, unused[0], schema.At{}, "topic/unused", "topics that no mentor offers: "+someIDs(unused), "look for mentors for them, or remove those that no page names")
+	}
+	if len(thin) > 0 && all >= manyPeople {
+		report(diag.Note, thin[0], schema.At{}, "topic/one-mentor", "topics that one mentor alone offers: "+someIDs(thin), "look for more, or make each a synonym of a wider topic")
+	}
+}
+
+func someIDs(pages []*site.Page) string {
+	ids := make([]string, len(pages))
+	for i, p := range pages {
+		ids[i] = p.ID
+	}
+	return diag.Some(ids, topicsNamed)
 }
 
 // loneValues reports values of the programme's own facets that one person alone

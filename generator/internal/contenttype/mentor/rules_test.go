@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/contenttype/module"
 	"mentorbook/generator/internal/contenttype/topic"
 	"mentorbook/generator/internal/contenttype/typetest"
@@ -53,6 +54,34 @@ func TestThinTopics(t *testing.T) {
 		archive = strings.Replace(archive, "topics: [feedback]", "topics: [feedback, career]", 1)
 		if got := codes(world(t, archive).Findings); got != want {
 			t.Errorf("with %d people: %q, want %q", people, got, want)
+		}
+	}
+}
+
+// However many topics there are, one finding names those that nobody offers, and
+// one those that one person does.
+func TestThinTopicsAreTold(t *testing.T) {
+	archive := ""
+	for i := range topicsNamed + 1 {
+		archive += fmt.Sprintf("-- topics/hats-%02d.md --\n---\ntitle: Hats %d\ngroup: skills\n---\n", i, i)
+	}
+	for i := range manyPeople {
+		archive += profileOf(fmt.Sprintf("p%02d", i), fmt.Sprintf("name: P%02d", i))
+	}
+	archive = strings.Replace(archive, "topics: [feedback]", "topics: [feedback, hats-00]", 1)
+	findings := world(t, archive).Findings
+	want := []diag.Diagnostic{
+		{Position: diag.Position{File: "topics/career.md"}, Code: "topic/unused", Hint: "look for mentors for them, or remove those that no page names",
+			Message: "topics that no mentor offers: career, hats-01, hats-02, hats-03, hats-04, hats-05, hats-06, hats-07, hats-08, hats-09 and 1 more"},
+		{Position: diag.Position{File: "topics/hats-00.md"}, Code: "topic/one-mentor", Hint: "look for more, or make each a synonym of a wider topic",
+			Message: "topics that one mentor alone offers: hats-00"},
+	}
+	if len(findings) != len(want) {
+		t.Fatalf("%d findings, want %d: %v", len(findings), len(want), findings)
+	}
+	for i, d := range findings {
+		if d.Position != want[i].Position || d.Code != want[i].Code || d.Message != want[i].Message || d.Hint != want[i].Hint {
+			t.Errorf("%v: %s: %s; %s\nwant %v: %s; %s", d.Position, d.Code, d.Message, d.Hint, want[i].Position, want[i].Message, want[i].Hint)
 		}
 	}
 }
