@@ -197,7 +197,7 @@ var kinds = [...]yaml.Kind{
 // value decodes one value of the form that its key wants.
 func (d *decoder) value(k *Key, n *yaml.Node, into reflect.Value) {
 	if n.Kind != kinds[k.Form] {
-		d.wrongForm(k, n)
+		d.wrongForm(k, n, into)
 		return
 	}
 	switch k.Form {
@@ -216,7 +216,7 @@ func (d *decoder) value(k *Key, n *yaml.Node, into reflect.Value) {
 	}
 }
 
-func (d *decoder) wrongForm(k *Key, n *yaml.Node) {
+func (d *decoder) wrongForm(k *Key, n *yaml.Node, into reflect.Value) {
 	if told, found := d.file.lookalike(n.Line); found && k.Form == Group && n.Kind == yaml.ScalarNode {
 		d.result.Problems = append(d.result.Problems, told)
 		return
@@ -228,10 +228,25 @@ func (d *decoder) wrongForm(k *Key, n *yaml.Node) {
 		f.hint = "write a space behind each dash: - one"
 	case k.Form == List && n.Kind == yaml.ScalarNode:
 		f.hint = fmt.Sprintf("put it in square brackets: %s: [%s]", k.Name, Quote(plainMarks.Replace(n.Value)))
+	case k.Form == Group && n.Kind == yaml.ScalarNode:
+		f.hint = fmt.Sprintf("write, for example: %s: %s", k.Name, d.grouped(k, n.Value, into))
 	default:
 		f.hint = fmt.Sprintf("write, for example: %s: %s", k.Name, k.sample(d.vocabulary))
 	}
 	d.report(diag.Error, place(n), 1, f)
+}
+
+// grouped is a sample of a group in which the first key that takes a word has it.
+func (d *decoder) grouped(k *Key, word string, into reflect.Value) string {
+	if !strings.ContainsAny(word, ",[]{}:#&*!|>'\"%@`\n") { // it needs no quotes
+		for i := range k.Fields.Keys {
+			own := &k.Fields.Keys[i]
+			if own.Form == Word && put(reflect.New(into.FieldByIndex(own.index).Type()), word, At{}, own) == nil && d.allowed(own, word) == nil {
+				return k.Fields.sampleWith(d.vocabulary, own, word)
+			}
+		}
+	}
+	return k.sample(d.vocabulary)
 }
 
 func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
@@ -240,17 +255,7 @@ func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
 		read = d.quoted
 	}
 	at, text := place(n), d.room.text(k.said(read(n)))
-	var f *fault
-	switch v := into.Addr().Interface().(type) {
-	case scalar:
-		f = v.set(text, at, k)
-	case *string:
-		*v = text
-	case *int:
-		var number Number
-		f = number.set(text, at, k)
-		*v = number.Value
-	}
+	f := put(into.Addr(), text, at, k)
 	if f == nil {
 		f = d.allowed(k, text)
 	}
@@ -261,6 +266,21 @@ func (d *decoder) word(k *Key, n *yaml.Node, into reflect.Value) {
 	if r, ok := into.Addr().Interface().(*Ref); ok {
 		d.room.refs = append(d.room.refs, Reference{k, *r})
 	}
+}
+
+// put sets the word that into points to.
+func put(into reflect.Value, text string, at At, k *Key) (f *fault) {
+	switch v := into.Interface().(type) {
+	case scalar:
+		f = v.set(text, at, k)
+	case *string:
+		*v = text
+	case *int:
+		var number Number
+		f = number.set(text, at, k)
+		*v = number.Value
+	}
+	return f
 }
 
 // meant gives a value as its author meant it: without curly quotation marks

@@ -27,10 +27,17 @@ func (k *Key) sample(v Vocabulary) string {
 }
 
 // sample is a group with the keys that must be there, or with its first.
-func (s *Schema) sample(v Vocabulary) string {
+func (s *Schema) sample(v Vocabulary) string { return s.sampleWith(v, nil, "") }
+
+// sampleWith is a sample in which one key, unless nil, has a value of the
+// author's.
+func (s *Schema) sampleWith(v Vocabulary, own *Key, value string) string {
 	var pairs []string
 	for i := range s.Keys {
-		if k := &s.Keys[i]; k.Required || i == 0 && !s.Keys[0].Required {
+		switch k := &s.Keys[i]; {
+		case k == own:
+			pairs = append(pairs, k.Name+": "+value)
+		case k.Required || i == 0 && own == nil:
 			pairs = append(pairs, k.Name+": "+k.sample(v))
 		}
 	}
@@ -49,11 +56,13 @@ func (k *Key) sampleWord(v Vocabulary) string {
 	return cmp.Or(k.typical, k.Min, "…")
 }
 
+const typicalDay = "2026-05-01"
+
 // typical is a value of a type of words that has a form of its own.
 func typical(t reflect.Type) string {
 	switch t {
 	case reflect.TypeFor[Date]():
-		return "2026-05-01"
+		return typicalDay
 	case reflect.TypeFor[DateTime]():
 		return "2026-05-01 14:00"
 	case reflect.TypeFor[Period]():

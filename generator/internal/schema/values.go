@@ -167,7 +167,7 @@ func (n *Number) set(text string, at At, k *Key) *fault {
 	v, err := strconv.Atoi(text)
 	if err != nil {
 		return &fault{"front-matter/wrong-type", fmt.Sprintf("%q must be a whole number, not %q", k.Name, text),
-			fmt.Sprintf("write, for example: %s: %s", k.Name, cmp.Or(k.Example, k.Min, "2"))}
+			fmt.Sprintf("write, for example: %s: %s", k.Name, k.number(text))}
 	}
 	*n = Number{k.within(v), true, at}
 	if n.Value != v {
@@ -175,6 +175,20 @@ func (n *Number) set(text string, at At, k *Key) *fault {
 			fmt.Sprintf("write a number from %s to %s", k.Min, k.Max)}
 	}
 	return nil
+}
+
+// figures are a number as people write it, with or without marks between its
+// thousands.
+var figures = regexp.MustCompile(`\d{1,3}(?:[.,'’]\d{3})+|\d+`)
+
+// number is the whole number to show instead of a text: the first in it, or one
+// that makes sense for the key.
+func (k *Key) number(text string) string {
+	digits := strings.NewReplacer(".", "", ",", "", "'", "", "’", "").Replace(figures.FindString(text))
+	if n, err := strconv.Atoi(digits); err == nil && k.within(n) == n {
+		return strconv.Itoa(n)
+	}
+	return cmp.Or(k.Example, strconv.Itoa(k.within(2)))
 }
 
 // within gives the number that is allowed and nearest to v: pages are made of a
@@ -198,7 +212,7 @@ const earliestYear = 1900
 func (d *Date) set(text string, at At, k *Key) *fault {
 	t, err := time.Parse("2006-1-2", text)
 	if err != nil || t.Year() < earliestYear {
-		hint := fmt.Sprintf("write year, month and day, such as: %s: 2026-05-01", k.Name)
+		hint := fmt.Sprintf("write year, month and day, such as: %s: %s", k.Name, cmp.Or(dayIn(text), typicalDay))
 		if dateForm.MatchString(text) {
 			hint = "the calendar has no such day; correct the month or the day"
 		}
@@ -209,6 +223,25 @@ func (d *Date) set(text string, at At, k *Key) *fault {
 	}
 	*d = Date{DayOf(t), at}
 	return nil
+}
+
+// dayForms are other ways in which people write a day.
+var dayForms = [...]string{"2.1.2006", "2. 1. 2006", "2/1/2006", "1/2/2006", "2006/1/2", "2006.1.2", "2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006"}
+
+// dayIn gives a day as it is to be written; none when a text could be two days.
+func dayIn(text string) string {
+	var day string
+	for _, form := range dayForms {
+		t, err := time.Parse(form, text)
+		if err != nil {
+			continue
+		}
+		other := day
+		if day = t.Format(time.DateOnly); other != "" && other != day {
+			return ""
+		}
+	}
+	return day
 }
 
 func (d *DateTime) set(text string, at At, k *Key) *fault {

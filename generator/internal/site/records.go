@@ -18,7 +18,7 @@ type Mentor struct {
 	Formats       []schema.Text          `key:"formats,required" vocab:"formats" doc:"Ways to work together." example:"[long-term, ad-hoc]" ask:"help"`
 	Status        schema.Choice          `key:"status" enum:"active paused alumni" doc:"active (the default), paused (not now) or alumni (a mentor of earlier cycles)."`
 	Capacity      Capacity               `key:"capacity,wanted" doc:"How many mentees at once, and how many there are now." example:"{mentees: 2, taken: 0}"`
-	Hours         schema.Number          `key:"hours" min:"0" max:"200" doc:"Hours a month the person gives." ask:"help"`
+	Hours         schema.Number          `key:"hours" min:"0" max:"200" doc:"Hours a month the person gives." example:"2" ask:"help"`
 	Months        map[string]int         `key:"months" doc:"Hours in single months that differ from hours." example:"{2026-07: 0}"`
 	Roles         []schema.Text          `key:"roles" enum:"mentor coach" doc:"mentor (the default), coach (trains and helps mentors) or both." ask:"help"`
 	Pronouns      string                 `key:"pronouns" doc:"Pronouns, as the person writes them." example:"she/her" ask:"you"`
@@ -100,7 +100,7 @@ type Guide struct {
 	Task       string        `key:"task,required" doc:"The task in the reader's words, beginning \"I need to\"." example:"I need to prepare my first meeting"`
 	Audience   []schema.Text `key:"audience" vocab:"audiences" doc:"Who it is for, from the settings."`
 	When       string        `key:"when" doc:"When one needs it." example:"Before the first meeting"`
-	Minutes    schema.Number `key:"minutes" min:"1" max:"600" doc:"Minutes the task takes."`
+	Minutes    schema.Number `key:"minutes" min:"1" max:"600" doc:"Minutes the task takes." example:"20"`
 	Worksheets []schema.Ref  `key:"worksheets" ref:"worksheet" doc:"Worksheets it uses, by file name."`
 	Steps      bool          `key:"steps" doc:"true: the body must hold a numbered list of steps."`
 }
@@ -129,8 +129,8 @@ type Module struct {
 // Minutes are the parts of a module's time.
 type Minutes struct {
 	Teach    schema.Number `key:"teach" min:"0" max:"600" doc:"Minutes of teaching." example:"20"`
-	Practice schema.Number `key:"practice" min:"0" max:"600" doc:"Minutes of practice."`
-	Discuss  schema.Number `key:"discuss" min:"0" max:"600" doc:"Minutes of discussion."`
+	Practice schema.Number `key:"practice" min:"0" max:"600" doc:"Minutes of practice." example:"30"`
+	Discuss  schema.Number `key:"discuss" min:"0" max:"600" doc:"Minutes of discussion." example:"10"`
 }
 
 // Total is the time of the whole module.
@@ -138,8 +138,8 @@ func (m Minutes) Total() int { return m.Teach.Int() + m.Practice.Int() + m.Discu
 
 // Group bounds the number of people.
 type Group struct {
-	Min schema.Number `key:"min" min:"1" max:"1000" doc:"Fewest people."`
-	Max schema.Number `key:"max" min:"1" max:"1000" doc:"Most people."`
+	Min schema.Number `key:"min" min:"1" max:"1000" doc:"Fewest people." example:"4"`
+	Max schema.Number `key:"max" min:"1" max:"1000" doc:"Most people." example:"12"`
 }
 
 // Track is an ordered path of modules (C1, C4, C5, C6).
@@ -167,7 +167,7 @@ type Step struct {
 	Roundtable schema.Ref    `key:"roundtable" ref:"roundtable" doc:"A roundtable."`
 	Worksheet  schema.Ref    `key:"worksheet" ref:"worksheet" doc:"A worksheet to fill in."`
 	Guide      schema.Ref    `key:"guide" ref:"guide" doc:"A guide to read."`
-	Break      schema.Number `key:"break" min:"1" max:"600" doc:"A break, in minutes."`
+	Break      schema.Number `key:"break" min:"1" max:"600" doc:"A break, in minutes." example:"15"`
 	Day        string        `key:"day" doc:"A heading that begins a day." example:"Day 1"`
 	Checkpoint string        `key:"checkpoint" doc:"A point to stop and look back." example:"Talk with your coach"`
 	Choose     schema.Number `key:"choose" min:"1" max:"20" doc:"How many to choose out of the modules named in of."`
@@ -197,13 +197,13 @@ type Roundtable struct {
 	Series      string          `key:"series" doc:"The series it belongs to." example:"Mentors' roundtable"`
 	Place       string          `key:"place" doc:"Room or kind of call."`
 	Join        schema.Text     `key:"join" doc:"A public join link; leave it out and readers ask for it. Dropped once it is over."`
-	Seats       schema.Number   `key:"seats" min:"1" max:"10000" doc:"How many can come."`
+	Seats       schema.Number   `key:"seats" min:"1" max:"10000" doc:"How many can come." example:"12"`
 	Prompts     []string        `key:"prompts" doc:"Questions for the conversation."`
 	Takeaways   []string        `key:"takeaways" doc:"Practices shared, afterwards."`
 	Decisions   []string        `key:"decisions" doc:"What was decided."`
 	Actions     []Action        `key:"actions" doc:"What follows."`
 	Benchmarks  []Benchmark     `key:"benchmarks" doc:"Figures the group compared itself by."`
-	Attended    schema.Number   `key:"attended" min:"0" max:"10000" doc:"How many came: a count, no names."`
+	Attended    schema.Number   `key:"attended" min:"0" max:"10000" doc:"How many came: a count, no names." example:"12"`
 	Attribution schema.Choice   `key:"attribution" enum:"none anonymous named-with-consent" doc:"How what was said may be quoted."`
 	LedTo       []schema.Ref    `key:"led_to" ref:"any" doc:"Pages that came out of it, by folder and file name." example:"[guides/saying-no]"`
 }
@@ -242,7 +242,7 @@ type Worksheet struct {
 	Purpose   string         `key:"purpose,required" doc:"What it is for, in a sentence."`
 	For       []schema.Text  `key:"for" enum:"mentor mentee pair coordinator" doc:"Who fills it in."`
 	UsedIn    []schema.Ref   `key:"used_in" ref:"any" doc:"Pages that use it, by folder and file name."`
-	Minutes   schema.Number  `key:"minutes" min:"1" max:"600" doc:"Minutes it takes."`
+	Minutes   schema.Number  `key:"minutes" min:"1" max:"600" doc:"Minutes it takes." example:"20"`
 	Save      schema.Choice  `key:"save" enum:"browser session never" doc:"Where the browser keeps what is typed: browser (the default), session (this visit) or never."`
 	Sensitive bool           `key:"sensitive" doc:"true: nothing typed is ever kept."`
 	ReturnTo  string         `key:"return_to" doc:"Who gets it back when it is filled in." example:"Keep it; nobody collects it"`

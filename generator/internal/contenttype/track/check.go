@@ -32,6 +32,7 @@ func load(c *contenttype.Check, p *site.Page) {
 // step checks that a step is one thing.
 func step(c *contenttype.Check, s *site.Step, number int) {
 	switch keys := formKeys(s); {
+	case s.At.Line == 0: // no group of keys, which was said where it was read
 	case len(keys) == 0 && len(s.Of) > 0:
 		c.Error(s.At, "track/choose", fmt.Sprintf("step %d has %q without %q", number, "of", "choose"), "add how many to choose: choose: 1")
 	case len(keys) == 0:
