@@ -325,7 +325,7 @@ func (a *assembly) dangling(p *Page, r schema.Reference) {
 			fmt.Sprintf("the %s %q is not on the site today, so it is left out here", what, r.ID), "it is a draft, or its dates keep it back")
 		return
 	}
-	hint := fmt.Sprintf("there is no file for it; was it renamed? write its new name, remove it here, or make the page with: mentorbook new %s %s", of, r.ID)
+	hint := fmt.Sprintf("there is no file for it; was it renamed? write its new name, remove it here, or make the page with: mentorbook new %s %s", of, argument(r.ID))
 	if of == AnyType {
 		hint = "there is no such page; was its file renamed? write its folder and new name, as in guides/my-guide, or remove the name here"
 	}
@@ -336,6 +336,14 @@ func (a *assembly) dangling(p *Page, r schema.Reference) {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	a.report(diag.Error, p, r.At, len(r.ID), "site/unknown-reference", fmt.Sprintf("%q names the %s %q, which does not exist", r.Key.Name, what, r.ID), hint)
+}
+
+// argument writes a name as one word of a command line.
+func argument(name string) string {
+	if strings.Contains(name, " ") {
+		return `"` + name + `"`
+	}
+	return name
 }
 
 // heldBack gives the page that a reference names, when it is not on the site

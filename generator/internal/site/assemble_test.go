@@ -284,9 +284,9 @@ func TestFaults(t *testing.T) {
 }
 
 func TestHints(t *testing.T) {
-	pages := []*site.Page{page("guides/first-meeting.md", "A"), page("guides/b.md", "B", refer("related", "guide", "frist-meeting"), refer("related", site.AnyType, "guide/first-meeting"), refer("leader", "mentor", "ada"), refer("related", site.AnyType, "nowhere/at/all"))}
+	pages := []*site.Page{page("guides/first-meeting.md", "A"), page("guides/b.md", "B", refer("related", "guide", "frist-meeting"), refer("related", site.AnyType, "guide/first-meeting"), refer("leader", "mentor", "ada"), refer("leader", "mentor", "Ada Lee"), refer("related", site.AnyType, "nowhere/at/all"))}
 	_, problems := site.Assemble(programme(t, "en"), pages, nil, nil)
-	want := []string{`did you mean "first-meeting"?`, `did you mean "guides/first-meeting"?`, "there is no file for it; was it renamed? write its new name, remove it here, or make the page with: mentorbook new mentor ada", "there is no such page; was its file renamed? write its folder and new name, as in guides/my-guide, or remove the name here"}
+	want := []string{`did you mean "first-meeting"?`, `did you mean "guides/first-meeting"?`, "there is no file for it; was it renamed? write its new name, remove it here, or make the page with: mentorbook new mentor ada", "there is no file for it; was it renamed? write its new name, remove it here, or make the page with: mentorbook new mentor \"Ada Lee\"", "there is no such page; was its file renamed? write its folder and new name, as in guides/my-guide, or remove the name here"}
 	for i, d := range problems {
 		if d.Hint != want[i] {
 			t.Errorf("%s: %s, want %s", d.Message, d.Hint, want[i])
