@@ -17,13 +17,16 @@ const joinForm = (() => {
 
   // Of each time zone the region is a group and the town an option.
   const zones = control(named("timezone"));
+  const offered = new Set([...zones.options].map((o) => o.value)), regions = new Map();
   const offerZone = (zone) => {
-    if (!zone || [...zones.options].some((o) => o.value === zone)) return;
+    if (!zone || offered.has(zone)) return;
+    offered.add(zone);
     const [region, ...town] = zone.split("/");
-    let group = [...zones.querySelectorAll("optgroup")].find((g) => g.label === region);
+    let group = regions.get(region);
     if (!group && town.length) {
       group = document.createElement("optgroup");
       group.label = region;
+      regions.set(region, group);
       zones.append(group);
     }
     (group ?? zones).append(new Option(town.join(", ").replaceAll("_", " ") || zone, zone));
@@ -52,8 +55,9 @@ const joinForm = (() => {
     return box;
   };
   const letters = [..."abcdefghijklmnopqrstuvwxyz"];
-  const others = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => nameOf(code) && Intl.getCanonicalLocales(code)[0] === code).map((code) => new Option(nameOf(code), code));
-  more.append(...others.sort((a, b) => a.text.localeCompare(b.text, language)));
+  const { compare } = new Intl.Collator(language);
+  const others = letters.flatMap((a) => letters.map((b) => [a + b, nameOf(a + b)])).filter(([code, name]) => name && Intl.getCanonicalLocales(code)[0] === code);
+  more.append(...others.sort((a, b) => compare(a[1], b[1])).map(([code, name]) => new Option(name, code)));
   more.addEventListener("change", () => {
     if (!more.value) return;
     const box = offerTongue(more.value);
