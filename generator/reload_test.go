@@ -137,6 +137,9 @@ func edits(t *testing.T) (files map[string]string, lines map[string][]string) {
 // After any edit of one key of one page the preview shows, has and finds what
 // it would if it were opened anew.
 func TestReloadOfEveryKey(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long; the tests below reload in the same ways")
+	}
 	files, lines := edits(t)
 	w := newTwin(t, files)
 	w.same(t, "at first")
