@@ -198,6 +198,7 @@ func (p *Project) assess() {
 	p.model = append(p.model, check.Facets(p.programme.Settings, mentor.FacetNames(), func() []string { return mentor.Params(p.site.OfType(mentor.Name)) }, settings)...)
 	p.model = append(p.model, check.Logo(p.site, p.content, settings)...)
 	p.model = append(p.model, check.Levels(p.programme.Settings, settings)...)
+	p.model = append(p.model, check.Invented(p.programme.Settings, settings)...)
 	p.model = append(p.model, check.OwnDomain(p.programme.Settings, settings)...)
 	p.model = append(p.model, p.unknownRows()...)
 }

@@ -315,6 +315,9 @@ func (p *Project) decode(f source.Page, text []byte, err error) *loaded {
 	l.problems = append(l.problems, news(c.Problems, l.problems)...)
 	l.problems = append(l.problems, p.imageProblems(c, l.page)...)
 	l.problems = append(l.problems, check.Review(p.programme, l.page)...)
+	if m := l.page.Meta(); !m.Draft && !m.Example {
+		l.problems = append(l.problems, check.Invented(p.programme.Settings, c.File)...)
+	}
 	if !l.page.Meta().Draft {
 		l.problems = append(l.problems, p.unwritten(l.page.Type, c.File)...)
 	}

@@ -20,6 +20,7 @@ type Warning struct {
 // what the packages report.
 func Warnings() []Warning {
 	return []Warning{
+		{"content/invented", "A file still speaks of the starter's organisation, though the title is another."},
 		{"content/placeholder", "A page still has words of the new page that it began as."},
 		{"content/review-due", "A page was to be reviewed again by now."},
 		{"content/reviewed-future", "A page was reviewed on a day that is to come."},
