@@ -220,14 +220,27 @@ func (r *resolver) broken(dest, plain string) *markdown.Problem {
 	p := &markdown.Problem{Severity: diag.Error, Code: "links/broken",
 		Message: fmt.Sprintf("the link %q leads to no file", dest),
 		Hint:    "was the file renamed? write the way from this file to the other, as in ../guides/my-guide.md"}
-	if fromRoot := r.find(path.Clean(dest)); fromRoot != nil && fromRoot.File != "" {
-		p.Hint = r.instead(fromRoot.Source.Path)
+	if to := r.named(plain, path.Clean(decoded(dest))); to != nil {
+		p.Hint = r.instead(to.Source.Path)
 	} else if strings.HasPrefix(dest, "www.") {
 		p.Hint = fmt.Sprintf("for an address elsewhere, write https:// in front: https://%s", dest)
 	} else if near, ok := r.meant(plain, r.b.Site.Sources); ok {
 		p.Hint = r.instead(near)
 	}
 	return p
+}
+
+// named gives the page with a file that one of these names, with its ending or
+// without.
+func (r *resolver) named(paths ...string) *site.Page {
+	for _, name := range paths {
+		for _, to := range []*site.Page{r.find(name), r.b.Site.At(logical(name))} {
+			if to != nil && to.File != "" {
+				return to
+			}
+		}
+	}
+	return nil
 }
 
 // instead suggests the link to another file of the content folder.
