@@ -330,6 +330,9 @@ func (d *decoder) allowed(k *Key, word string) *fault {
 		return nil
 	}
 	f := &fault{"front-matter/unknown-value", fmt.Sprintf("%q cannot be %q; it is one of %s", k.Name, word, strings.Join(values, ", ")), "write one of those words"}
+	if len(k.Enum) > 0 && strings.HasPrefix(k.Doc, k.Enum[0]) { // it says what each word stands for
+		f.hint += ": " + strings.TrimSuffix(k.Doc, ".")
+	}
 	if near, ok := diag.Nearest(word, values); ok {
 		f.hint = fmt.Sprintf("did you mean %q?", near)
 	}

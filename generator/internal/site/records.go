@@ -16,7 +16,7 @@ type Mentor struct {
 	Topics        []schema.Ranked        `key:"topics,required" ref:"topic" enum:"familiar experienced expert" doc:"What one can be mentored in: a topic, or a topic and a level." example:"[negotiation, feedback: expert]" ask:"help"`
 	Focus         []schema.Text          `key:"focus" vocab:"focus" doc:"What mentees want to achieve that this person helps with, from the settings." ask:"help"`
 	Formats       []schema.Text          `key:"formats,required" vocab:"formats" doc:"Ways to work together." example:"[long-term, ad-hoc]" ask:"help"`
-	Status        schema.Choice          `key:"status" enum:"active paused alumni" doc:"active (the default), paused (not now) or alumni (a mentor of earlier cycles)."`
+	Status        schema.Choice          `key:"status" enum:"active paused alumni" doc:"active (the default), paused (not now) or alumni (a mentor of earlier cycles); full follows from capacity."`
 	Capacity      Capacity               `key:"capacity,wanted" doc:"How many mentees at once, and how many there are now." example:"{mentees: 2, taken: 0}"`
 	Hours         schema.Number          `key:"hours" min:"0" max:"200" doc:"Hours a month the person gives." example:"2" ask:"help"`
 	Months        map[string]int         `key:"months" doc:"Hours in single months that differ from hours." example:"{2026-07: 0}"`

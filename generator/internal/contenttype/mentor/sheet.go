@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -159,7 +160,7 @@ func (r *sheetReader) cell(a *availability, column, cell string, at schema.At) {
 	case "status":
 		a.status = strings.ToLower(cell)
 		if !slices.Contains([]string{"active", "paused", "alumni"}, a.status) {
-			bad("active, paused or alumni")
+			bad("active, paused or alumni (full follows from taken and the profile's capacity)")
 			a.status = ""
 		}
 	case "taken":
@@ -209,16 +210,29 @@ func (s Sheet) Unknown(file string, text []byte, ids []string) diag.List {
 	for _, id := range unknown[:min(len(unknown), unknownShown)] {
 		a := s[id]
 		hint := "the id is the name of the profile's file without .md"
-		if near, ok := diag.Nearest(id, ids); ok {
+		if near, ok := meantBy(id, ids); ok {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
-		problems = append(problems, schema.File{Name: file, Text: text}.Diagnostic(diag.Error, a.at, len(id), "availability/unknown-mentor", fmt.Sprintf("there is no mentor %q", id), hint))
+		problems = append(problems, schema.File{Name: file, Text: text}.Diagnostic(diag.Error, a.at, utf8.RuneCountInString(id), "availability/unknown-mentor", fmt.Sprintf("there is no mentor %q", id), hint))
 	}
 	if left := len(unknown) - unknownShown; left > 0 {
 		problems = append(problems, schema.File{Name: file, Text: text}.Diagnostic(diag.Error, s[unknown[unknownShown]].at, 1, "availability/unknown-mentor",
 			fmt.Sprintf("%d more rows name no mentor of this programme", left), "check that this is the sheet of this programme"))
 	}
 	return problems
+}
+
+// meantBy finds the profile that a row most likely means: by its id, or by a
+// name as people write it, the surname first or last.
+func meantBy(row string, ids []string) (string, bool) {
+	words := strings.FieldsFunc(strings.ToLower(row), func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '-' })
+	for range min(len(words), 4) {
+		if near, ok := diag.Nearest(strings.Join(words, "-"), ids); ok {
+			return near, true
+		}
+		words = append(words[1:], words[0])
+	}
+	return "", false
 }
 
 // apply overrides the keys of a profile.
