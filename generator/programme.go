@@ -31,7 +31,7 @@ func (p *Project) Programme() importer.Programme {
 		Headings: map[string]string{"why": t("profile.why"), "background": t("profile.background"), "earlier": t("profile.earlier"), "ways": t("profile.ways")},
 		Messages: importer.Messages{New: t("join.say.heading", "name", "{name}"), Update: t("join.say.update", "id", "{id}")},
 		Asked:    askedFor(schema.Of[site.Mentor](), ""),
-		Language: p.tongues.Code, Tongues: p.tongues.Names(),
+		Language: p.tongues.Code, NearLanguage: p.tongues.Nearest,
 		Choices:  p.programme.Settings.Choices.Limit.Int(),
 		Home:     p.programme.Settings.Timezone.Value,
 		Zone:     func(name string) bool { _, known := config.Zone(name); return known },

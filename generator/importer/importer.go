@@ -41,13 +41,13 @@ type Programme struct {
 	Choices  int        // how many mentors a mentee may choose
 	Months   [12]string // names of months, beside the English ones
 
-	Headings map[string]string // of the parts of a profile's text: why, background, earlier, ways
-	Messages Messages
-	Asked    []string // keys that the form at /join/ asks for, such as "capacity.mentees"
-	Language func(written string) (code string, known bool)
-	Tongues  []string               // names of languages, for hints
-	Home     string                 // the programme's own time zone
-	Zone     func(name string) bool // whether there is such a time zone
+	Headings     map[string]string // of the parts of a profile's text: why, background, earlier, ways
+	Messages     Messages
+	Asked        []string // keys that the form at /join/ asks for, such as "capacity.mentees"
+	Language     func(written string) (code string, known bool)
+	NearLanguage func(written string) (name string, found bool) // for hints
+	Home         string                                         // the programme's own time zone
+	Zone         func(name string) bool                         // whether there is such a time zone
 
 	Profiles     []Profile
 	Availability []byte // content/availability.csv; nil when there is none

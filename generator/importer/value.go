@@ -283,8 +283,11 @@ func (v *value) tongues(text string) {
 	for _, written := range split(text, func(part string) bool { _, ok := v.tongue(part); return ok }) {
 		code, ok := v.tongue(written)
 		if !ok {
-			v.fault("import/unknown-value", written, fmt.Sprintf("%q is not a language", brief(written)),
-				suggest(written, v.r.p.Tongues, "write its English name or its code, or "+teach("languages", written, "en")))
+			hint := "write its English name or its code, or " + teach("languages", written, "en")
+			if near, found := v.r.p.NearLanguage(written); found {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			v.fault("import/unknown-value", written, fmt.Sprintf("%q is not a language", brief(written)), hint)
 		}
 		if code != "" {
 			v.add(code, "")

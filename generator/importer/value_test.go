@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"mentorbook/generator/diag"
 	"mentorbook/generator/internal/spreadsheet"
 )
 
@@ -33,7 +34,7 @@ func riverside() Programme {
 			tag, err := language.Parse(written)
 			return tag.String(), err == nil && len(written) < 4
 		},
-		Tongues: []string{"english", "turkish"},
+		NearLanguage: func(written string) (string, bool) { return diag.Nearest(written, []string{"english", "turkish"}) },
 		Zone: func(name string) bool {
 			_, err := time.LoadLocation(name)
 			return err == nil && strings.Contains(name, "/")

@@ -7,7 +7,8 @@ import "mentorbook/generator/internal/schema"
 
 // Mentor is a person who mentors or coaches (practices A1, A2, B7, D2, E1).
 type Mentor struct {
-	Traits        Traits // made by the content type
+	Traits        Traits // made by the content type, as the next is
+	CountryName   string // in the site's language, however it is written
 	Meta          `omit:"title topics"`
 	Name          string                 `key:"name,required" doc:"The person's name as they want it printed." example:"Ada Okafor" ask:"you"`
 	Headline      string                 `key:"headline,required" doc:"One line under the name: what a mentee can come to this person for." example:"Engineer turned people lead, glad to talk about changing track" ask:"you"`

@@ -29,6 +29,7 @@ func load(c *contenttype.Check, p *site.Page, sheet Sheet) {
 		p.Topics[i] = t.Ref.ID
 	}
 	p.Tongues = tongues(c, m.Languages)
+	m.CountryName = c.Tongues.Country(m.Country)
 	m.Traits = traits(p, m)
 	consent(c, m)
 	capacity(c, m)
@@ -49,7 +50,7 @@ func tongues(c *contenttype.Check, written []schema.Text) []string {
 		switch {
 		case !ok:
 			hint := "write a code such as en, or an English name such as Turkish"
-			if near, found := diag.Nearest(l.Value, c.Tongues.Names()); found {
+			if near, found := c.Tongues.Nearest(l.Value); found {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			c.Error(l.At, "mentor/unknown-language", fmt.Sprintf("%q is not a language", l.Value), hint)

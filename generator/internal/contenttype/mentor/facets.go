@@ -44,7 +44,7 @@ var filters = []filter{
 var comparisons = []filter{
 	wordFilter("team", func(p *site.Page) string { return record(p).Team }),
 	wordFilter("organisation", func(p *site.Page) string { return record(p).Organisation }),
-	wordFilter("country", func(p *site.Page) string { return record(p).Country }),
+	wordFilter("country", func(p *site.Page) string { return record(p).CountryName }),
 	{"likes", likesValues, likes},
 }
 
@@ -288,12 +288,12 @@ func placeValues(_ *contenttype.Builder, people []*site.Page) []facet.Value {
 	cities := named(people, func(p *site.Page) []facet.Value {
 		m := record(p)
 		if m.City == "" {
-			return plain(m.Country)
+			return plain(m.CountryName)
 		}
-		return []facet.Value{{ID: place(m), Name: m.City, Group: m.Country, Words: one(m.Country)}}
+		return []facet.Value{{ID: joined(m.City, m.CountryName), Name: m.City, Group: m.CountryName, Words: one(m.CountryName)}}
 	})
 	if len(cities) > citiesShown {
-		return named(people, func(p *site.Page) []facet.Value { return plain(record(p).Country) })
+		return named(people, func(p *site.Page) []facet.Value { return plain(record(p).CountryName) })
 	}
 	slices.SortStableFunc(cities, func(x, y facet.Value) int { return cmp.Compare(x.Group, y.Group) })
 	return cities
@@ -302,7 +302,7 @@ func placeValues(_ *contenttype.Builder, people []*site.Page) []facet.Value {
 // placesNamed are the names that a person's place may go by among the values.
 func placesNamed(p *site.Page) []string {
 	m := record(p)
-	return slices.Concat(one(place(m)), one(m.Country))
+	return slices.Concat(one(joined(m.City, m.CountryName)), one(m.CountryName))
 }
 
 // likesValues are the values and interests that most people name, each by at

@@ -405,3 +405,30 @@ func rows(count int) string {
 	}
 	return b.String()
 }
+
+// A country is one, however it is written: people of it are not of different
+// ones, and are found together.
+func TestCountryNames(t *testing.T) {
+	w := world(t, profileOf("ada", "team: A", "country: Poland")+profileOf("bo", "team: A", "country: Polska")+profileOf("cy", "team: A", "country: Chile"))
+	for _, f := range slices.Concat(filters, comparisons) {
+		if f.id != "country" && f.id != "place" {
+			continue
+		}
+		filled := fill(nil, w.Site.OfType(Name), f) // neither needs a builder
+		has := map[int]int32{}
+		for i, values := range filled.Has.All {
+			has[i] = values[0]
+		}
+		if v := filled.Values; len(v) != 2 || v[0].Name != "Poland" || v[1].Name != "Chile" || has[1] != 0 || has[2] != 1 {
+			t.Errorf("%s has %+v, of which they have %v", f.id, v, has)
+		}
+	}
+	for _, s := range typetest.View[*view.Mentor](t, w, "/mentors/ada/").Different {
+		if s.URL != "../../mentors/cy/" {
+			t.Errorf("%s is told of: %s", s.URL, s.Reason)
+		}
+	}
+	if got := typetest.View[*view.Mentor](t, w, "/mentors/bo/").Country; got != "Polska" {
+		t.Errorf("the profile says %q", got)
+	}
+}

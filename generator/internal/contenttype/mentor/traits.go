@@ -11,7 +11,7 @@ import (
 func traits(p *site.Page, m *site.Mentor) site.Traits {
 	t := site.Traits{
 		Open: placesOf(m).Left > 0, Since: int16(m.Since.Int()),
-		Team: hash(m.Team), Organisation: hash(m.Organisation), Country: hash(m.Country),
+		Team: hash(m.Team), Organisation: hash(m.Organisation), Country: hash(m.CountryName),
 	}
 	all := make([]uint32, 0, len(p.Topics)+len(m.Values)+len(m.Interests)+len(p.Tongues))
 	all = hashes(hashes(hashes(levelled(all, m, p.Topics), m.Values), m.Interests), p.Tongues)
