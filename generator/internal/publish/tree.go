@@ -50,24 +50,17 @@ func newTree(before manifest) tree {
 
 func (f *folder) found(info fs.FileInfo) { f.mode, f.exists = info.Mode(), true }
 
-// file gives the entry of a path, made when there is none.
-func (t tree) file(name string) *file {
-	f := t.files[name]
-	if f == nil {
-		f = &file{}
-		t.files[name] = f
-	}
-	return f
-}
+func (t tree) file(name string) *file     { return entered(t.files, name) }
+func (t tree) folder(name string) *folder { return entered(t.folders, name) }
 
-// folder gives the entry of a folder, made when there is none.
-func (t tree) folder(name string) *folder {
-	f := t.folders[name]
-	if f == nil {
-		f = &folder{}
-		t.folders[name] = f
+// entered gives the entry of a path, made when there is none.
+func entered[E any](table map[string]*E, name string) *E {
+	e := table[name]
+	if e == nil {
+		e = new(E)
+		table[name] = e
 	}
-	return f
+	return e
 }
 
 // needs tells whether the site has something below a path.
